@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library of the house: its name and the targets that it may use (the arrows of the map).
+func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(_ name: String, uses dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: house)
+}
+
+let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
+let collections: Target.Dependency = .product(
+  name: "HashTreeCollections", package: "swift-collections")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "deal",
+  products: [
+    .executable(name: "deal", targets: ["deal"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+  ],
+  targets: [
+    room("DealText"),
+    room("DealSyntax"),
+    room("DealChance", uses: [realModule]),
+    room("DealQuantities", uses: ["DealChance"]),
+    room("DealFormula", uses: ["DealChance", "DealQuantities"]),
+    room("DealModel", uses: ["DealFormula", "DealQuantities", "DealChance", collections]),
+    room("DealPage", uses: ["DealText"]),
+    room("DealReports", uses: ["DealModel", "DealFormula", "DealQuantities", "DealPage"]),
+    room(
+      "DealLanguage",
+      uses: [
+        "DealSyntax", "DealReports", "DealModel", "DealFormula", "DealQuantities", "DealChance",
+        "DealPage",
+      ]),
+    room(
+      "DealWorkbench",
+      uses: [
+        "DealLanguage", "DealSyntax", "DealReports", "DealModel", "DealFormula", "DealQuantities",
+        "DealPage", "DealText",
+      ]),
+    .target(
+      name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .executableTarget(
+      name: "deal",
+      dependencies: [
+        "DealWorkbench", "DealLanguage", "DealSyntax", "DealQuantities", "DealPage", "CEdit",
+        argumentParser,
+      ],
+      path: "Sources/DealCommand",
+      swiftSettings: house),
+    tests("HouseTests", uses: []),
+    tests(
+      "CaseTests", uses: ["DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),
+  ]
+)

@@ -1,0 +1,138 @@
+/// The line editor libedit and the signals of the process, as plain functions that Swift can see.
+/// Only CEdit.c knows libedit; everything here runs on the thread that opened the editor, except
+/// what is marked as callable from anywhere.
+
+#ifndef CEDIT_H
+#define CEDIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Locale and width
+
+/// Takes the character type of the user's locale (and nothing else of it: no decimal comma); where
+/// that has one byte a character, a UTF-8 one instead, or libedit drops what is not ASCII.
+/// Returns whether characters beyond ASCII can be written.
+bool deal_locale_start(void);
+
+/// Whether the locale that the user asked for, before any replacement, is UTF-8.
+/// Valid after `deal_locale_start`.
+bool deal_locale_is_utf8(void);
+
+/// The columns that a scalar takes on a terminal: 0 to 2, or -1 for one that cannot be shown.
+int deal_column_width(uint32_t scalar);
+
+// The editor
+
+/// One open line editor. Its content belongs to CEdit.c.
+typedef struct deal_editor deal_editor;
+
+/// The keys whose work is done outside of libedit.
+typedef enum {
+  DEAL_KEY_COMPLETE = 0,
+  DEAL_KEY_OLDER = 1,
+  DEAL_KEY_NEWER = 2,
+} deal_key;
+
+/// What libedit shall do after such a key.
+typedef enum {
+  /// Nothing: the screen is right as it is.
+  DEAL_REPLY_NOTHING = 0,
+  /// Draw what changed in the line.
+  DEAL_REPLY_REFRESH = 1,
+  /// Ring the bell.
+  DEAL_REPLY_BEEP = 2,
+} deal_reply;
+
+/// Does the work of a key; `context` is what was given when the editor was opened.
+typedef deal_reply (*deal_key_handler)(void *context, deal_key key);
+
+/// What came of reading a line.
+typedef enum {
+  /// A line was finished with Enter; read it with `deal_editor_text`.
+  DEAL_READ_LINE = 0,
+  /// Ctrl-C.
+  DEAL_READ_INTERRUPTED = 1,
+  /// Ctrl-D on an empty line.
+  DEAL_READ_END = 2,
+  /// The terminal is gone, or a signal asks the process to end.
+  DEAL_READ_HUNG_UP = 3,
+} deal_read_result;
+
+/// Opens the editor on the standard input and output; both must be terminals. `plain` leaves the
+/// terminal in its own line mode: no keys, no drawing. A terminal that cannot move its cursor up is
+/// opened plain too. NULL if there is no memory or no terminal.
+deal_editor *deal_editor_open(
+  const char *program, bool plain, void *context, deal_key_handler handler);
+
+/// Puts the terminal back, keeps what was typed ahead, and frees the editor.
+void deal_editor_close(deal_editor *editor);
+
+/// Whether keys are edited here, rather than by the terminal's own line mode.
+bool deal_editor_is_editing(const deal_editor *editor);
+
+/// Sets what stands before the line: `count` printable scalars, no control characters (they are
+/// left out: libedit would miscount the columns). At most 63 are kept.
+void deal_editor_prompt(deal_editor *editor, const uint32_t *scalars, size_t count);
+
+/// Reads one line. Blocks; signals are looked after meanwhile.
+deal_read_result deal_editor_read(deal_editor *editor);
+
+/// The line as scalars, valid until the next call on the editor, and the place of the cursor in it.
+const uint32_t *deal_editor_text(deal_editor *editor, size_t *count, size_t *cursor);
+
+/// Replaces the scalars from `start` up to `end` by `count` others (none of them 0) and leaves the
+/// cursor behind them. Bounds beyond the line are clamped. False if there is no memory.
+bool deal_editor_replace(
+  deal_editor *editor, size_t start, size_t end, const uint32_t *scalars, size_t count);
+
+/// How many rows of the drawn line are above and below the one with the cursor, on a screen of so
+/// many columns.
+void deal_editor_rows(deal_editor *editor, int columns, int *above, int *below);
+
+/// Draws prompt and line anew, beginning so many rows above the terminal's cursor.
+void deal_editor_redraw(deal_editor *editor, int above);
+
+// Signals
+
+/// Handles SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT and SIGWINCH for a session at a
+/// terminal, and saves how the terminal is set. False if the system refuses.
+bool deal_signals_start(void);
+
+/// Gives the signals back to what they were and the terminal its settings of the start.
+void deal_signals_stop(void);
+
+/// Whether Ctrl-C was typed since `deal_interrupt_clear`. Callable from any thread.
+bool deal_interrupted(void);
+
+/// Forgets an earlier Ctrl-C: called before a computation begins.
+void deal_interrupt_clear(void);
+
+/// The signal that asked the process to end while a line was read, or 0.
+int deal_ending_signal(void);
+
+/// Ends the process by a signal, so that whoever started it sees why.
+void deal_end_by_signal(int signal);
+
+/// Makes writing to a closed pipe an error that is returned instead of a death.
+void deal_ignore_closed_pipes(void);
+
+/// For ILL, TRAP, SEGV, BUS, FPE and ABRT: restore the terminal, say in one line that this is our
+/// fault, exit 70. Covers the calling thread's stack overflow too.
+void deal_crash_guard_start(void);
+
+/// Gives the calling thread its own stack for the crash guard, so that running out of the
+/// thread's stack is caught as well. For each thread with a deep stack, once.
+void deal_crash_guard_thread(void);
+
+// Files
+
+/// Takes the lock of an open file for this process alone, waiting at most `milliseconds`.
+/// False if it was not to be had. Closing the descriptor gives it back.
+bool deal_lock(int descriptor, int milliseconds);
+
+/// Columns and rows of the terminal at a descriptor. False if it is none or does not say.
+bool deal_terminal_size(int descriptor, int *columns, int *rows);
+
+#endif

@@ -1,0 +1,111 @@
+internal import ArgumentParser
+internal import CEdit
+internal import DealQuantities
+internal import DealWorkbench
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The command line.
+@main
+struct Deal: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deal",
+    abstract: "Reads announcements of compute deals and answers what they imply.",
+    usage: """
+      deal [OPTIONS]                  talk at a prompt
+      deal [OPTIONS] FILE...          run scripts
+      deal [OPTIONS] -                run what comes in through a pipe
+      deal [OPTIONS] -e STATEMENT...  run statements
+      """,
+    discussion: """
+      Type what you read, then ask:
+
+        deal openai aws value 38e9 over 7 years announced 2025-11-03 with 200k gpus
+        rollout gpus by 2026-12
+        openai_aws.cost_per_gpu_hour
+
+      At the prompt, help says where to start.
+      Ends with 0 if all is well, 1 if an expectation failed, 64 for a wrong command line,
+      65 for errors in a script, 66 if a file cannot be read, 74 if the output cannot be written.
+      """,
+    version: "deal 0.1.0")
+
+  @Option(name: .customShort("e"), help: "Run a statement; may be given more than once.")
+  var statement: [String] = []
+
+  @Flag(name: .customShort("i"), help: "Go on at the prompt after the files and statements.")
+  var interactive = false
+
+  @Option(name: [.customShort("O"), .long], help: "How answers are written: text or jsonl.")
+  var output: AnswerFormat = .text
+
+  @Flag(help: "Write answers as JSON, one object a line; the same as -O jsonl.")
+  var json = false
+
+  @Option(help: "How errors are written: human or short.")
+  var diagnostics: DiagnosticFormat = .human
+
+  @Option(help: "When to colour: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  @Option(help: "The date that today stands for, as 2026-01-31.")
+  var today: String?
+
+  @Option(help: "Raise a limit: script=64MB lets scripts be that long.")
+  var limit: [ScriptLimit] = []
+
+  @Flag(name: .shortAndLong, help: "No greeting at the prompt.")
+  var quiet = false
+
+  @Flag(help: "Neither read nor write the history of the prompt.")
+  var noHistory = false
+
+  @Argument(help: "Scripts to run, in this order; - is what comes in through a pipe.")
+  var files: [String] = []
+
+  func validate() throws {
+    if let today, (try? Day(today)) == nil {
+      throw ValidationError("--today takes a date such as 2026-01-31, and this is '\(today)'")
+    }
+  }
+
+  /// Evaluation nests deeper than a usual stack allows, so everything happens on a thread with a
+  /// stack of its own size.
+  func run() throws {
+    deal_crash_guard_start()
+    deal_ignore_closed_pipes()
+    let code = onLargeStack { Performance(self).run() }
+    if code != 0 { throw ExitCode(code) }
+  }
+}
+
+enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, jsonl
+}
+
+enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
+  case human, short
+}
+
+extension ColorChoice: ExpressibleByArgument {}
+
+/// A limit that the command line raises: `script=64MB`.
+struct ScriptLimit: ExpressibleByArgument {
+  var bytes: Int
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, parts[0] == "script" else { return nil }
+    let scales: [(String, Int)] = [("GB", 1 << 30), ("MB", 1 << 20), ("kB", 1 << 10)]
+    let scale = scales.first { parts[1].hasSuffix($0.0) }
+    let digits = scale.map { String(parts[1].dropLast($0.0.count)) } ?? parts[1]
+    guard let number = Int(digits), number > 0, number <= 1 << 20 || scale == nil else { return nil }
+    let (bytes, overflow) = number.multipliedReportingOverflow(by: scale?.1 ?? 1)
+    guard !overflow, bytes <= 1 << 31 - 1 else { return nil }
+    self.bytes = bytes
+  }
+}

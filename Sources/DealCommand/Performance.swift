@@ -1,0 +1,161 @@
+internal import CEdit
+internal import DealLanguage
+internal import DealPage
+internal import DealQuantities
+internal import DealSyntax
+internal import DealWorkbench
+
+/// One run of the program: the scripts, the statements, the prompt, in this order.
+final class Performance {
+  private let options: Deal
+  private let terminal: Terminal
+  private let environment: Environment
+  private let output = Output()
+  private var book: Book
+  private var isTimed = false
+  private var hasErrors = false
+  private var hasFailedExpectations = false
+
+  init(_ options: Deal) {
+    self.options = options
+    environment = Environment.ofProcess()
+    terminal = Terminal.current(environment, color: options.color)
+    let limit = options.limit.last?.bytes ?? 4 << 20
+    var settings = Settings(
+      today: options.today.flatMap { try? Day($0) } ?? Clock.today,
+      file: { path, from in Includes(limit: limit).file(path, from: from) },
+      isInterrupted: { deal_interrupted() })
+    settings.scriptLimit = limit
+    if limit > 4 << 20 { settings.limits.nodes = Int.max }
+    book = Book(settings: settings)
+  }
+
+  /// Does everything and gives the exit status.
+  func run() -> Int32 {
+    var code: Int32 = 0
+    for file in options.files {
+      code = runFile(file)
+      if code != 0 { break }
+    }
+    for statement in options.statement {
+      perform(Array(statement.utf8), named: "-e", manner: .script)
+    }
+    let hasWork = !options.files.isEmpty || !options.statement.isEmpty
+    if code == 0, options.interactive || !hasWork {
+      if terminal.isInteractive {
+        code = talk()
+      } else if !hasWork {
+        code = runFile("-")
+      }
+    }
+    output.flush()
+    if let failure = output.failure { return failure.exitCode }
+    if code != 0 { return code }
+    return hasErrors ? 65 : hasFailedExpectations ? 1 : 0
+  }
+
+  private func runFile(_ path: String) -> Int32 {
+    let reader = FileReader(limit: options.limit.last?.bytes ?? 4 << 20)
+    let isStandardInput = path == "-"
+    switch isStandardInput ? reader.readStandardInputBytes() : reader.readBytes(path) {
+    case .success(let bytes):
+      perform(
+        bytes, named: isStandardInput ? "standard input" : path, manner: .script,
+        path: isStandardInput ? nil : Includes.fullPath(path))
+      return 0
+    case .failure(let problem):
+      output.writeMessage("deal: \(problem.whenReading(path))\n")
+      return problem.exitCode
+    }
+  }
+
+  /// Carries out a text and writes what it says. Returns whether to go on.
+  @discardableResult
+  private func perform(
+    _ bytes: [UInt8], named name: String, manner: Manner, path: String? = nil
+  ) -> Bool {
+    var goesOn = true
+    let start = isTimed ? Clock.seconds : 0
+    advance(&book, with: bytes, named: name, manner: manner, path: path) { event in
+      self.write(event, manner, &goesOn)
+    }
+    if isTimed {
+      output.writeMessage("\(NumberText.short((Clock.seconds - start) * 1000)) ms\n")
+    }
+    return goesOn
+  }
+
+  private func write(_ event: Event, _ manner: Manner, _ goesOn: inout Bool) {
+    switch event {
+    case .answer(let answer):
+      if answer.purpose == .echo, manner == .script { return }
+      switch options.json ? .jsonl : options.output {
+      case .jsonl: output.write(JSONWriter().write(answer) + "\n")
+      case .text: output.write(writer(colour: terminal.colorsOutput).write(answer.page))
+      }
+    case .diagnostic(let diagnostic):
+      if diagnostic.severity == .error {
+        if diagnostic.code != "expectation-failed" { hasErrors = true }
+      }
+      output.writeMessage(text(of: diagnostic))
+    case .effect(let effect):
+      carryOut(effect, manner, &goesOn)
+    }
+  }
+
+  private func text(of diagnostic: Diagnostic) -> String {
+    switch options.diagnostics {
+    case .short: drawShort(diagnostic, sources: book.source) + "\n"
+    case .human: show(.diagnostic(diagnostic), in: book, writer(colour: terminal.colorsErrors))
+    }
+  }
+
+  private func writer(colour: Bool) -> TextWriter {
+    TextWriter(
+      colour: colour, width: terminal.columns,
+      asciiOnly: terminal.outputIsTerminal && !terminal.isUTF8)
+  }
+
+  private func carryOut(_ effect: Effect, _ manner: Manner, _ goesOn: inout Bool) {
+    switch effect {
+    case .expectationFailed: hasFailedExpectations = true
+    case .quit: goesOn = false
+    case .time(let isOn): isTimed = isOn
+    case .save(let path, let overwrite):
+      let writer = FileWriter(overwrite: overwrite, staysBelowHere: manner == .script)
+      if let problem = writer.write(book.script, to: path) {
+        hasErrors = true
+        output.writeMessage("error[file]: \(problem.whenWriting(path))\n")
+      } else if manner == .conversation {
+        output.write("saved \(visible(path))\n")
+      }
+    case .undo, .redo, .reset, .help, .history, .open: break
+    }
+  }
+
+  // MARK: The prompt
+
+  private func talk() -> Int32 {
+    if !options.quiet {
+      output.write("deal 0.1.0: type what you read, then ask. help says where to start, quit leaves.\n")
+    }
+    let history = options.noHistory ? nil : HistoryFile(environment)
+    let conversation = Conversation(
+      isComplete: { self.book.isComplete($0) },
+      complete: { text, cursor in
+        let found = self.book.suggestions(for: text, at: cursor)
+        return Completion(
+          replace: found.replaced,
+          candidates: found.candidates.map { Candidate($0.text, meaning: $0.meaning) })
+      },
+      evaluate: { statement in
+        self.perform(Array(statement.utf8), named: "prompt", manner: .conversation)
+          ? .goOn : .quit(0)
+      })
+    let code = Prompt(terminal: terminal, history: history, output: output).run(conversation)
+    // What was mistyped at the prompt is no failure of the session.
+    hasErrors = false
+    hasFailedExpectations = false
+    return code
+  }
+}

@@ -1,0 +1,179 @@
+package import DealQuantities
+
+extension Evaluation {
+  /// A function of the language; ranges and unstated facts pass through those that do not take them.
+  mutating func call(_ index: Int32, _ values: [Value]) throws(Refusal) -> Value {
+    guard environment.functions.indices.contains(Int(index)) else {
+      throw Refusal("unknown-name", "this function is not known here")
+    }
+    let function = environment.functions[Int(index)]
+    if !function.takesUnstated {
+      var missing: Unstated?
+      for case .unstated(let facts) in values { missing = missing?.union(facts) ?? facts }
+      if let missing { return .unstated(missing) }
+    }
+    guard !function.takesRanges, values.contains(where: \.isUncertain) else {
+      return try function.body(&self, values)
+    }
+    guard case .quantity(let quantity) = try function.body(&self, values.map(\.ordinary)) else {
+      throw Refusal(
+        "range-not-possible", "\(function.name) needs one value here, and this is a range")
+    }
+    return .uncertain(try Uncertain(.call(index, values), unit: quantity.unit))
+  }
+
+  /// A function of the user.
+  package mutating func call(_ closure: Closure, _ values: [Value]) throws(Refusal) -> Value {
+    guard values.count == closure.parameterCount else {
+      throw Refusal(
+        "argument-count",
+        "the function takes \(counted(closure.parameterCount, "value")), and it is given \(values.count)")
+    }
+    for (value, dimension) in zip(values, closure.annotations) {
+      if let dimension { try check(value, dimension, "a value of the function") }
+    }
+    let outer = frame
+    frame = closure.captured + values
+    defer { frame = outer }
+    let result = try evaluate(closure.body)
+    if let dimension = closure.result { try check(result, dimension, "the result of the function") }
+    return result
+  }
+
+  /// Whether a value measures what was promised.
+  package func check(_ value: Value, _ dimension: Dimension, _ role: String) throws(Refusal) {
+    switch value {
+    case .quantity(let quantity) where quantity.unit.dimension == dimension: return
+    case .uncertain(let uncertain) where uncertain.unit.dimension == dimension: return
+    case .series(let series) where series.unit.dimension == dimension: return
+    case .unstated: return
+    case .quantity, .uncertain, .series, .date, .period, .truth, .text, .list, .record, .function,
+      .thing:
+      throw Refusal(
+        "dimension", "\(role) must be \(dimension.name), and this is \(value.kindName)",
+        labels: [value.kindName])
+    }
+  }
+
+  mutating func comprehension(_ run: FormulaRun) throws(Refusal) -> Value {
+    let arena = environment.arena
+    let list = try evaluate(arena.child(run, 0))
+    if case .unstated = list { return list }
+    guard case .list(let elements) = list else {
+      throw Refusal(
+        "wrong-kind", "for … in goes through a list, and this is \(list.kindName)",
+        labels: [list.kindName])
+    }
+    var results: [Value] = []
+    results.reserveCapacity(elements.count)
+    let level = frame.count
+    defer { frame.removeLast(max(0, frame.count - level)) }
+    for element in elements {
+      frame.removeLast(max(0, frame.count - level))
+      frame.append(element)
+      if run.count > 2 {
+        guard try truth(evaluate(arena.child(run, 2)), "the condition after if") else { continue }
+      }
+      results.append(try evaluate(arena.child(run, 1)))
+    }
+    return .list(results)
+  }
+
+  /// `value.field`; of a list, the field of every element.
+  package mutating func field(
+    _ name: String, of subject: Value, at id: FormulaID
+  ) throws(Refusal) -> Value {
+    switch subject {
+    case .record(let record):
+      guard let value = record[name] else {
+        throw Refusal(
+          "unknown-field", "the record has no \(name)",
+          notes: ["it has \(record.names.joined(separator: ", "))"])
+      }
+      return value
+    case .thing(let thing):
+      looksAtWorld = true
+      let key = Overlay.Field(thing: environment.surroundings.nameOfThing(thing), field: name)
+      if let value = overlay.fields[key] {
+        open(Derivation(title: "\(key.thing).\(name)", kind: .fact, text: "given here"))
+        close(with: value)
+        return value
+      }
+      let outer = frame
+      frame = [subject]
+      defer { frame = outer }
+      do {
+        return try environment.surroundings.field(&self, thing, name)
+      } catch {
+        // The formula of a metric is not written in the user's text: the place is where it was asked for.
+        failure = id
+        throw error
+      }
+    case .list(let elements):
+      var values: [Value] = []
+      values.reserveCapacity(elements.count)
+      for element in elements { values.append(try field(name, of: element, at: id)) }
+      return .list(values)
+    case .period(let period):
+      switch name {
+      case "start", "first": return .date(period.first)
+      case "end", "last": return .date(period.last)
+      case "days":
+        return .quantity(Quantity(Double(period.days), .day))
+      default:
+        throw Refusal("unknown-field", "a period has start, end and days, and no \(name)")
+      }
+    case .date(let day):
+      let parts = day.parts
+      switch name {
+      case "year": return .number(Double(parts.year))
+      case "month": return .number(Double(parts.month))
+      case "day": return .number(Double(parts.day))
+      default:
+        throw Refusal("unknown-field", "a date has year, month and day, and no \(name)")
+      }
+    case .unstated: return subject
+    case .quantity, .uncertain, .truth, .text, .function, .series:
+      throw Refusal(
+        "unknown-field", "\(subject.kindName) has no parts, so nothing can follow the dot",
+        labels: [subject.kindName])
+    }
+  }
+
+  /// `list[1]`: positions count from 1; negative ones from the end.
+  func element(of subject: Value, at index: Value) throws(Refusal) -> Value {
+    if case .unstated = subject { return subject }
+    switch (subject, index) {
+    case (.list(let list), .quantity(let quantity)) where quantity.unit.isNone:
+      let count = Double(list.count)
+      let position = quantity.value < 0 ? count + quantity.value : quantity.value - 1
+      guard position.rounded() == position, position >= 0, position < count else {
+        throw Refusal(
+          "no-such-position",
+          "the list has \(counted(list.count, "entry", "entries")), and position \(quantity.text(digits: 15)) is not one of them",
+          notes: ["positions count from 1, and from the end as -1, -2, …"])
+      }
+      return list[Int(position)]
+    case (.record(let record), .text(let name)):
+      guard let value = record[name] else {
+        throw Refusal("unknown-field", "the record has no \(name)")
+      }
+      return value
+    default:
+      throw Refusal(
+        "wrong-kind", "[…] picks from a list by position, and this is \(subject.kindName)",
+        labels: [subject.kindName, index.kindName])
+    }
+  }
+}
+
+extension Value {
+  package var isUncertain: Bool {
+    if case .uncertain = self { true } else { false }
+  }
+}
+
+/// `1 value`, `2 values`.
+package func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+  "\(count) \(count == 1 ? one : many ?? one + "s")"
+}

@@ -1,0 +1,47 @@
+import DealQuantities
+
+extension Evaluation {
+  /// `x in UNIT`: the same amount in another unit of its dimension, or in another currency.
+  func convert(_ value: Value, to target: Value) throws(Refusal) -> Value {
+    if case .unstated = value { return value }
+    guard case .quantity(let unit) = target else {
+      throw Refusal(
+        "wrong-kind", "in is followed by a unit, and this is \(target.kindName)",
+        labels: ["", target.kindName])
+    }
+    guard unit.value == 1 else {
+      throw Refusal(
+        "wrong-kind", "in is followed by a unit, and this is an amount",
+        labels: ["", "an amount"])
+    }
+    switch value {
+    case .quantity(let quantity):
+      return .quantity(
+        try quantity.converted(to: unit.unit, exchange: environment.exchange, on: date))
+    case .uncertain(let uncertain):
+      let factor = try Quantity(1, uncertain.unit)
+        .converted(to: unit.unit, exchange: environment.exchange, on: date)
+      let one = try factor.divided(
+        by: Quantity(1, uncertain.unit), exchange: environment.exchange, on: date)
+      return .uncertain(try Uncertain(.binary(.multiply, value, .quantity(one)), unit: unit.unit))
+    case .series(let series):
+      let factor = try Quantity(1, series.unit)
+        .converted(to: unit.unit, exchange: environment.exchange, on: date)
+      return .series(series.scaled(by: factor.value, unit: unit.unit))
+    case .list(let elements):
+      var converted: [Value] = []
+      for element in elements { converted.append(try convert(element, to: target)) }
+      return .list(converted)
+    case .date, .period, .truth, .text, .record, .function, .thing, .unstated:
+      throw Refusal(
+        "wrong-kind", "only a quantity can be shown in another unit, and this is \(value.kindName)",
+        labels: [value.kindName, ""])
+    }
+  }
+
+  /// `x in human`: in the unit that reads best.
+  func readable(_ value: Value) throws(Refusal) -> Value {
+    guard case .quantity(let quantity) = value else { return value }
+    return .quantity(quantity.human())
+  }
+}

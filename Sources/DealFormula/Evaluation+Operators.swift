@@ -1,0 +1,307 @@
+package import DealQuantities
+
+extension Evaluation {
+  /// An operator between two formulas; `and`, `or` and the questions about time look at the second only when needed.
+  mutating func binary(
+    _ operation: BinaryOperation, _ left: FormulaID, _ right: FormulaID
+  ) throws(Refusal) -> Value {
+    switch operation {
+    case .and:
+      guard try truth(evaluate(left), "the left side of and") else { return .truth(false) }
+      return .truth(try truth(evaluate(right), "the right side of and"))
+    case .or:
+      if try truth(evaluate(left), "the left side of or") { return .truth(true) }
+      return .truth(try truth(evaluate(right), "the right side of or"))
+    case .at:
+      return try level(of: left, at: evaluate(right))
+    case .during:
+      return try amount(evaluate(left), during: evaluate(right))
+    case .known:
+      throw Refusal(
+        "not-yet-known",
+        "known on asks what was known on a day, and this version keeps no earlier accounts")
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
+      .to, .upThrough, .plusMinus, .add, .subtract, .multiply, .divide, .of, .power:
+      return try apply(operation, evaluate(left), evaluate(right))
+    }
+  }
+
+  /// An operator on two values.
+  package func apply(
+    _ operation: BinaryOperation, _ left: Value, _ right: Value
+  ) throws(Refusal) -> Value {
+    if case .quantity(let a) = left, case .quantity(let b) = right {
+      return try apply(operation, a, b)
+    }
+    if case .unstated(let a) = left {
+      if case .unstated(let b) = right { return .unstated(a.union(b)) }
+      return left
+    }
+    if case .unstated = right { return right }
+    switch operation {
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      return .truth(try compare(operation, left, right))
+    case .add, .subtract:
+      if let value = try shift(operation, left, right) { return value }
+    case .multiply, .of, .divide:
+      if let value = try scale(operation, left, right) { return value }
+    case .upThrough:
+      if let periods = try span(left, right) { return .period(periods) }
+    case .power, .to, .plusMinus, .and, .or, .at, .during, .known:
+      break
+    }
+    if case .uncertain = left { return try lift(operation, left, right) }
+    if case .uncertain = right { return try lift(operation, left, right) }
+    throw Refusal(
+      "wrong-kind", "\(operation.symbol) does not go between \(left.kindName) and \(right.kindName)",
+      labels: [left.kindName, right.kindName])
+  }
+
+  /// An operator on two quantities: by far the most frequent case.
+  @inline(__always)
+  private func apply(
+    _ operation: BinaryOperation, _ a: Quantity, _ b: Quantity
+  ) throws(Refusal) -> Value {
+    switch operation {
+    case .add: return .quantity(try a.adding(b, exchange: environment.exchange, on: date))
+    case .subtract: return .quantity(try a.subtracting(b, exchange: environment.exchange, on: date))
+    case .multiply, .of:
+      return .quantity(try a.multiplied(by: b, exchange: environment.exchange, on: date))
+    case .divide: return .quantity(try a.divided(by: b, exchange: environment.exchange, on: date))
+    case .power: return .quantity(try a.raised(to: b))
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      let order = try a.compare(b, exchange: environment.exchange, on: date)
+      return .truth(operation.holds(order.rawValue))
+    case .to, .upThrough, .plusMinus:
+      return try range(operation, a, b)
+    case .and, .or:
+      throw Refusal("wrong-kind", "\(operation.symbol) goes between two values that are true or false")
+    case .at, .during, .known:
+      throw Refusal("wrong-kind", "\(operation.symbol) asks about a date, and this is a quantity")
+    }
+  }
+
+  /// An operator with a range on at least one side: a step of the graph, whose unit is that of an ordinary case.
+  private func lift(
+    _ operation: BinaryOperation, _ left: Value, _ right: Value
+  ) throws(Refusal) -> Value {
+    let ordinary = try apply(operation, left.ordinary, right.ordinary)
+    switch ordinary {
+    case .quantity(let quantity):
+      return .uncertain(try Uncertain(.binary(operation, left, right), unit: quantity.unit))
+    case .date:
+      return .uncertain(try Uncertain(.binary(operation, left, right), unit: .none, isDate: true))
+    case .uncertain, .period, .truth, .text, .list, .record, .function, .series, .thing, .unstated:
+      throw Refusal(
+        "range-not-possible", "\(operation.symbol) needs one value here, and this is a range",
+        labels: [left.kindName, right.kindName])
+    }
+  }
+
+  func apply(_ operation: UnaryOperation, to value: Value) throws(Refusal) -> Value {
+    switch (operation, value) {
+    case (_, .unstated): return value
+    case (.plus, .quantity), (.plus, .uncertain): return value
+    case (.negate, .quantity(let quantity)): return .quantity(quantity.negated())
+    case (.negate, .uncertain(let uncertain)):
+      return .uncertain(try Uncertain(.unary(.negate, value), unit: uncertain.unit))
+    case (.negate, .series(let series)): return .series(series.scaled(by: -1, unit: series.unit))
+    case (.not, _): return .truth(!(try truth(value, "what follows not")))
+    case (.negate, _), (.plus, _):
+      throw Refusal(
+        "wrong-kind", "a sign goes before a number, and this is \(value.kindName)",
+        labels: [value.kindName])
+    }
+  }
+
+  /// A value that must be true or false.
+  package func truth(_ value: Value, _ role: String) throws(Refusal) -> Bool {
+    switch value {
+    case .truth(let truth): return truth
+    case .uncertain:
+      throw Refusal(
+        "chance-not-truth", "\(role) must be true or false, and this depends on a range",
+        labels: ["not one value"])
+    case .unstated(let unstated): throw unstated.refusal
+    case .quantity, .date, .period, .text, .list, .record, .function, .series, .thing:
+      throw Refusal(
+        "wrong-kind", "\(role) must be true or false, and this is \(value.kindName)",
+        labels: [value.kindName])
+    }
+  }
+
+  // MARK: Dates and series
+
+  /// Sums and differences with dates, periods and series; nil if neither side is one.
+  private func shift(
+    _ operation: BinaryOperation, _ left: Value, _ right: Value
+  ) throws(Refusal) -> Value? {
+    switch (left, right) {
+    case (.date(let day), .quantity(let quantity)):
+      let signed = operation == .subtract ? quantity.negated() : quantity
+      return .date(try day.adding(CalendarSpan(signed)))
+    case (.period(let period), .quantity(let quantity)):
+      let signed = operation == .subtract ? quantity.negated() : quantity
+      return .period(try period.adding(CalendarSpan(signed)))
+    case (.quantity, .date), (.quantity, .period):
+      return operation == .add ? try shift(.add, right, left) : nil
+    case (.date, .date), (.date, .period), (.period, .date), (.period, .period):
+      guard operation == .subtract else {
+        throw Refusal(
+          "wrong-kind", "two dates don't add; one minus the other gives the days between them",
+          labels: [left.kindName, right.kindName])
+      }
+      guard let a = left.firstDay, let b = right.firstDay else { return nil }
+      return .quantity(Quantity(Double(a.number) - Double(b.number), .day))
+    case (.series(let a), .series(let b)):
+      return .series(try a.adding(operation == .subtract ? b.scaled(by: -1, unit: b.unit) : b))
+    default:
+      return nil
+    }
+  }
+
+  /// Products and quotients with a series; nil if neither side is one.
+  private func scale(
+    _ operation: BinaryOperation, _ left: Value, _ right: Value
+  ) throws(Refusal) -> Value? {
+    switch (left, right) {
+    case (.series(let series), .quantity(let quantity)):
+      let one = Quantity(1, series.unit)
+      let scaled =
+        operation == .divide
+        ? try one.divided(by: quantity, exchange: environment.exchange, on: date)
+        : try one.multiplied(by: quantity, exchange: environment.exchange, on: date)
+      return .series(series.scaled(by: scaled.value, unit: scaled.unit))
+    case (.quantity, .series):
+      return operation == .divide ? nil : try scale(operation, right, left)
+    default:
+      return nil
+    }
+  }
+
+  /// `2026..2030`: the stretch from the first to the last of both; nil if neither side is a date.
+  private func span(_ left: Value, _ right: Value) throws(Refusal) -> Period? {
+    guard let first = left.asPeriod, let last = right.asPeriod else { return nil }
+    guard first.first <= last.last else {
+      throw Refusal(
+        "reversed-range", "a stretch of time runs from the earlier to the later date",
+        labels: ["starts \(first.first.text)", "ends \(last.last.text)"])
+    }
+    return try Period(from: first.first, through: last.last)
+  }
+
+  private func compare(
+    _ operation: BinaryOperation, _ left: Value, _ right: Value
+  ) throws(Refusal) -> Bool {
+    switch (left, right) {
+    case (.text(let a), .text(let b)) where operation.isEquality:
+      return (a == b) == (operation == .equal)
+    case (.truth(let a), .truth(let b)) where operation.isEquality:
+      return (a == b) == (operation == .equal)
+    case (.thing(let a), .thing(let b)) where operation.isEquality:
+      return (a == b) == (operation == .equal)
+    case (.thing(let a), .text(let b)) where operation.isEquality:
+      return (environment.surroundings.nameOfThing(a) == b) == (operation == .equal)
+    case (.date, .date), (.date, .period), (.period, .date), (.period, .period):
+      guard let a = left.asPeriod, let b = right.asPeriod else { return false }
+      return operation.holds(a, b)
+    case (.uncertain, _), (_, .uncertain):
+      throw Refusal(
+        "chance-not-truth",
+        "whether \(operation.symbol) holds depends on a range, so it has a chance and not one answer",
+        labels: [left.kindName, right.kindName])
+    default:
+      throw Refusal(
+        "wrong-kind", "\(operation.symbol) cannot compare \(left.kindName) with \(right.kindName)",
+        labels: [left.kindName, right.kindName])
+    }
+  }
+}
+
+extension BinaryOperation {
+  var isEquality: Bool { self == .equal || self == .notEqual }
+
+  /// Whether the comparison holds for an order: negative, zero or positive.
+  func holds(_ order: Int) -> Bool {
+    switch self {
+    case .equal: order == 0
+    case .notEqual: order != 0
+    case .less: order < 0
+    case .lessOrEqual: order <= 0
+    case .greater: order > 0
+    case .greaterOrEqual: order >= 0
+    case .or, .and, .at, .during, .known, .to, .upThrough, .plusMinus, .add, .subtract, .multiply,
+      .divide, .of, .power:
+      false
+    }
+  }
+
+  /// Dates compare as days, periods as the whole of their days: before all of it, after all of it.
+  func holds(_ a: Period, _ b: Period) -> Bool {
+    switch self {
+    case .equal: a.first >= b.first && a.last <= b.last
+    case .notEqual: !(a.first >= b.first && a.last <= b.last)
+    case .less: a.last < b.first
+    case .lessOrEqual: a.last <= b.last
+    case .greater: a.first > b.last
+    case .greaterOrEqual: a.first >= b.first
+    case .or, .and, .at, .during, .known, .to, .upThrough, .plusMinus, .add, .subtract, .multiply,
+      .divide, .of, .power:
+      false
+    }
+  }
+}
+
+extension Value {
+  /// An ordinary value of the same kind, for checking units.
+  var ordinary: Value {
+    if case .uncertain(let uncertain) = self { uncertain.representative } else { self }
+  }
+
+  /// A date or period as a stretch of days.
+  package var asPeriod: Period? {
+    switch self {
+    case .date(let day): Period(day)
+    case .period(let period): period
+    case .quantity(let quantity): quantity.asYear
+    case .uncertain, .truth, .text, .list, .record, .function, .series, .thing, .unstated: nil
+    }
+  }
+
+  var firstDay: Day? { asPeriod?.first }
+}
+
+extension Quantity {
+  /// A plain whole number from 1000 to 9999 where a date is expected: that year.
+  package var asYear: Period? {
+    guard unit.isNone, value >= 1000, value <= 9999, value.rounded() == value else { return nil }
+    return try? Period.year(Int(value))
+  }
+}
+
+extension Unstated {
+  /// The error that lists everything missing at once.
+  package var refusal: Refusal { refusal("the answer") }
+
+  /// The same, for something that was asked for by name.
+  package func refusal(_ asked: String) -> Refusal {
+    let things = facts.map(\.thing)
+    let first = things.first ?? ""
+    let own = facts.filter { $0.thing == first }
+    let list = own.map(\.what).joined(separator: ", ").replacingLastComma()
+    let others = facts.filter { $0.thing != first }
+    let clauses = own.map(\.clause).joined(separator: " ")
+    return Refusal(
+      "unstated", "\(asked) needs \(list) of \(first)",
+      notes: others.map { "and \($0.what) of \($0.thing)" },
+      remedies: others.isEmpty ? ["change \(first) \(clauses)"] : [])
+  }
+}
+
+extension String {
+  /// `a, b, c` as `a, b and c`.
+  fileprivate func replacingLastComma() -> String {
+    guard let comma = lastIndex(of: ",") else { return self }
+    return String(self[..<comma]) + " and" + self[index(after: comma)...]
+  }
+}

@@ -1,0 +1,119 @@
+package import DealQuantities
+
+extension Evaluation {
+  /// `S at D`: the level of a series at the end of a day; of any other formula its value as of that day.
+  mutating func level(of subject: FormulaID, at when: Value) throws(Refusal) -> Value {
+    if case .unstated = when { return when }
+    guard let day = when.asPeriod?.last else {
+      throw Refusal(
+        "wrong-kind", "at is followed by a date, and this is \(when.kindName)", labels: ["", when.kindName])
+    }
+    let value = try evaluate(subject, at: day)
+    guard case .series(let series) = value else { return value }
+    return .quantity(series.level(at: day))
+  }
+
+  /// `S during P`: the sum of a flow, the time average of a stock.
+  func amount(_ value: Value, during when: Value) throws(Refusal) -> Value {
+    if case .unstated = value { return value }
+    if case .unstated = when { return when }
+    guard case .series(let series) = value else {
+      throw Refusal(
+        "wrong-kind", "during asks a series over time, and this is \(value.kindName)",
+        labels: [value.kindName, ""])
+    }
+    guard let period = when.asPeriod else {
+      throw Refusal(
+        "wrong-kind", "during is followed by a month, a quarter or a year, and this is \(when.kindName)",
+        labels: ["", when.kindName])
+    }
+    return .quantity(try series.during(period))
+  }
+
+  /// `S by quarter from D until D`: a row per period; of a stretch of time, its periods.
+  mutating func schedule(
+    _ run: FormulaRun, _ step: Period.Step, hasFrom: Bool, hasUntil: Bool
+  ) throws(Refusal) -> Value {
+    let arena = environment.arena
+    let subject = try evaluate(arena.child(run, 0))
+    if case .unstated = subject { return subject }
+    let from = hasFrom ? try bound(arena.child(run, 1), "from").first : nil
+    let until = hasUntil ? try bound(arena.child(run, hasFrom ? 2 : 1), "until").last : nil
+    switch subject {
+    case .period(let stretch):
+      return .list(
+        try Period.list(from: from ?? stretch.first, until: until ?? stretch.last, by: step)
+          .map { .period($0) })
+    case .series(let series):
+      guard let first = from ?? series.firstDay else { return .list([]) }
+      guard let last = until ?? series.lastDay else {
+        throw Refusal(
+          "no-end", "the series never ends, so the table needs a last period",
+          notes: ["add until and a date: … by \(step.rawValue) until 2032"])
+      }
+      var rows: [Value] = []
+      for period in try Period.list(from: first, until: last, by: step) {
+        rows.append(.record(try series.row(period)))
+      }
+      return .list(rows)
+    case .quantity, .uncertain, .date, .truth, .text, .list, .record, .function, .thing, .unstated:
+      throw Refusal(
+        "wrong-kind", "by \(step.rawValue) cuts a series or a stretch of time, and this is \(subject.kindName)",
+        labels: [subject.kindName])
+    }
+  }
+
+  private mutating func bound(_ id: FormulaID, _ word: String) throws(Refusal) -> Period {
+    let value = try evaluate(id)
+    if case .unstated(let unstated) = value { throw unstated.refusal }
+    guard let period = value.asPeriod else {
+      throw Refusal(
+        "wrong-kind", "\(word) is followed by a date, and this is \(value.kindName)", labels: [value.kindName])
+    }
+    return period
+  }
+}
+
+extension Series {
+  /// The first day with anything in it.
+  package var firstDay: Day? {
+    bends.first.flatMap { Day(time: $0.rounded(.down)) }
+  }
+
+  /// The last day before everything has ended; nil if something never does.
+  package var lastDay: Day? {
+    isOpenEnded ? nil : bends.last.flatMap { Day(time: ($0 - 1).rounded(.up)) }
+  }
+
+  /// A row of the table by period: the sum of a flow; of a stock the level at the end and the average.
+  func row(_ period: Period) throws(Refusal) -> Record {
+    switch kind {
+    case .flow:
+      Record(names: ["period", "amount"], values: [.period(period), .quantity(try during(period))])
+    case .stock:
+      Record(
+        names: ["period", "at end", "average"],
+        values: [.period(period), .quantity(level(at: period.last)), .quantity(try during(period))])
+    }
+  }
+
+  /// The sum of two series of the same kind and dimension.
+  func adding(_ other: Series) throws(Refusal) -> Series {
+    guard kind == other.kind else {
+      throw Refusal(
+        "wrong-kind", "a level (such as capacity) and a flow (such as spend) don't add",
+        labels: [kind.words, other.kind.words])
+    }
+    let factor = try Quantity(1, other.unit).converted(to: unit).value
+    return Series(kind: kind, unit: unit, parts: parts + other.scaled(by: factor, unit: unit).parts)
+  }
+}
+
+extension Series.Kind {
+  package var words: String {
+    switch self {
+    case .stock: "a level"
+    case .flow: "a flow"
+    }
+  }
+}

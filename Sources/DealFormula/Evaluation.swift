@@ -1,0 +1,281 @@
+package import DealQuantities
+
+/// Works out formulas. One evaluator serves the point value, the trace of uncertain values, and the
+/// derivation; `given` and scenarios are layers in front of the same definitions.
+package struct Evaluation {
+  package var environment: Environment
+  package var overlay = Overlay()
+  /// The day that `at` or `on` asks about.
+  package var date: Day?
+  /// The formula at which a refusal arose.
+  package var failure: FormulaID?
+  /// Whether the world was looked at, so that the value is only good until the world changes.
+  package var looksAtWorld = false
+  var frame: [Value] = []
+  var recorder: Recorder?
+  private var memo: [Slot: Value] = [:]
+  private var underway: [Slot] = []
+  private var depth = 0
+  private var steps = 0
+
+  /// Formulas inside formulas, through names and functions: beyond this the stack would be at risk.
+  private static var depthLimit: Int { 4_000 }
+  private static var stepLimit: Int { 200_000_000 }
+
+  package init(_ environment: Environment) {
+    self.environment = environment
+  }
+
+  /// The value of a formula; on a refusal, `failure` says where.
+  package mutating func evaluate(_ id: FormulaID) throws(Refusal) -> Value {
+    do {
+      try enter()
+      let value = try compute(id)
+      depth -= 1
+      return value
+    } catch {
+      depth -= 1
+      if failure == nil { failure = id }
+      throw error
+    }
+  }
+
+  /// The one gate of every recursion.
+  private mutating func enter() throws(Refusal) {
+    depth += 1
+    steps += 1
+    guard depth < Self.depthLimit else {
+      throw Refusal(
+        "too-deep", "formulas may rest on each other \(Self.depthLimit) deep, and this goes deeper")
+    }
+    if steps & 0xFFFF == 0 {
+      if environment.surroundings.isInterrupted() { throw Refusal("interrupted", "stopped") }
+      guard steps < Self.stepLimit else {
+        throw Refusal(
+          "too-many-steps", "one statement may take 200 million steps, and this one takes more")
+      }
+    }
+  }
+
+  private mutating func compute(_ id: FormulaID) throws(Refusal) -> Value {
+    let arena = environment.arena
+    switch arena[id].operation {
+    case .number(let value):
+      return .number(value)
+    case .constant(let index):
+      return arena.constants[Int(index)]
+    case .name(let slot):
+      return try value(of: slot)
+    case .local(let index):
+      guard Int(index) < frame.count else {
+        throw Refusal("unknown-name", "a name is used outside the function that gives it a value")
+      }
+      return frame[Int(index)]
+    case .thing(let index):
+      return try thing(named: arena.text(index))
+    case .unary(let operation, let value):
+      return try apply(operation, to: evaluate(value))
+    case .binary(let operation, let left, let right):
+      return try binary(operation, left, right)
+    case .measure(let number, let unit):
+      return try measure(evaluate(number), evaluate(unit))
+    case .call(let index, let run):
+      return try call(index, arguments(run))
+    case .apply(let callee, let run):
+      guard case .function(let closure) = try evaluate(callee) else {
+        throw Refusal("not-a-function", "only a function can be called with (…)")
+      }
+      return try call(closure, arguments(run))
+    case .field(let subject, let name):
+      return try field(arena.text(name), of: evaluate(subject), at: id)
+    case .index(let list, let index):
+      return try element(of: evaluate(list), at: evaluate(index))
+    case .list(let run):
+      return .list(try arguments(run))
+    case .record(let run, let names):
+      let values = try arguments(run)
+      return .record(
+        Record(
+          names: (0..<values.count).map { arena.text(names + Int32(truncatingIfNeeded: $0)) },
+          values: values))
+    case .comprehension(let run):
+      return try comprehension(run)
+    case .lambda(let count, let body):
+      return .function(
+        Closure(captured: frame, parameterCount: Int(count), body: body))
+    case .conditional(let run):
+      let condition = try truth(evaluate(arena.child(run, 0)), "the condition of if")
+      return try evaluate(arena.child(run, condition ? 1 : 2))
+    case .given(let body, let run):
+      return try given(body, run)
+    case .schedule(let run, let step, let hasFrom, let hasUntil):
+      return try schedule(run, step, hasFrom: hasFrom, hasUntil: hasUntil)
+    case .interpolation(let run):
+      let pieces = try arguments(run)
+      return .text(
+        pieces.map { piece in
+          if case .text(let text) = piece { text } else { environment.surroundings.describe(piece) }
+        }.joined())
+    case .part(let part, let period):
+      return try partOf(evaluate(period), part)
+    case .approximation(let kind, let value, let words):
+      return try approximation(kind, evaluate(value), arena.text(words))
+    case .convert(let value, let unit):
+      return try convert(evaluate(value), to: evaluate(unit))
+    case .readable(let value):
+      return try readable(evaluate(value))
+    }
+  }
+
+  /// The values of a run of formulas, in order.
+  mutating func arguments(_ run: FormulaRun) throws(Refusal) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(Int(run.count))
+    for position in 0..<Int(run.count) {
+      values.append(try evaluate(environment.arena.child(run, position)))
+    }
+    return values
+  }
+
+  // MARK: Names
+
+  /// The value of a name, through the layers.
+  package mutating func value(of slot: Slot) throws(Refusal) -> Value {
+    if let value = overlay.names[slot] {
+      record(slot, nil, "given here", value)
+      return value
+    }
+    guard let definition = environment.definitions[slot] else {
+      throw Refusal("unknown-name", "nothing is called \(environment.surroundings.nameOf(slot)) any more")
+    }
+    if overlay.isEmpty, recorder == nil, let value = definition.value { return value }
+    if recorder == nil, let value = memo[slot] {
+      looksAtWorld = true
+      return value
+    }
+    guard !underway.contains(slot) else {
+      let names = (underway + [slot]).map(environment.surroundings.nameOf)
+      let start = names.firstIndex(of: environment.surroundings.nameOf(slot)) ?? 0
+      throw Refusal(
+        "cycle", "\(environment.surroundings.nameOf(slot)) rests on itself",
+        notes: [names[start...].joined(separator: " → ")])
+    }
+    underway.append(slot)
+    defer { underway.removeLast() }
+    let outer = frame
+    frame = []
+    defer { frame = outer }
+    recorder?.open.append(
+      Derivation(
+        title: environment.surroundings.nameOf(slot), kind: .name(slot), formula: definition.formula,
+        provenance: definition.provenance))
+    var value: Value?
+    defer { recorder?.close(with: value) }
+    let result = try evaluate(definition.formula)
+    value = result
+    if overlay.isEmpty, definition.value == nil { looksAtWorld = true }
+    memo[slot] = result
+    return result
+  }
+
+  private mutating func record(_ slot: Slot, _ formula: FormulaID?, _ text: String, _ value: Value) {
+    guard recorder != nil else { return }
+    recorder?.open.append(
+      Derivation(title: environment.surroundings.nameOf(slot), kind: .name(slot), formula: formula, text: text))
+    recorder?.close(with: value)
+  }
+
+  private mutating func thing(named name: String) throws(Refusal) -> Value {
+    looksAtWorld = true
+    guard let thing = environment.surroundings.thing(name) else {
+      throw Refusal("unknown-name", "nothing is called \(name) any more")
+    }
+    return .thing(thing)
+  }
+
+  // MARK: Layers
+
+  private mutating func given(_ body: FormulaID, _ run: FormulaRun) throws(Refusal) -> Value {
+    let arena = environment.arena
+    var layer = overlay
+    var layered = environment
+    for position in Int(run.first)..<Int(run.first) + Int(run.count) {
+      switch arena.overrides[position] {
+      case .name(let slot, let formula):
+        layer.names[slot] = try evaluate(formula)
+      case .field(let thing, let field, let formula):
+        layer.fields[Overlay.Field(thing: arena.text(thing), field: arena.text(field))] =
+          try evaluate(formula)
+      case .scenario(let name):
+        looksAtWorld = true
+        layered = try layered.surroundings.scenario(arena.text(name))
+      }
+    }
+    let (outerLayer, outerEnvironment, outerMemo) = (overlay, environment, memo)
+    overlay = layer
+    environment = layered
+    memo = [:]
+    defer {
+      overlay = outerLayer
+      environment = outerEnvironment
+      memo = outerMemo
+    }
+    return try evaluate(body)
+  }
+
+  /// Evaluates a formula over one thing, its first local.
+  package mutating func evaluate(_ id: FormulaID, for row: Value) throws(Refusal) -> Value {
+    let outer = frame
+    frame = [row]
+    defer { frame = outer }
+    return try evaluate(id)
+  }
+
+  /// Evaluates as of a day: what `at` and the metrics that ask about a date use.
+  package mutating func evaluate(_ id: FormulaID, at day: Day) throws(Refusal) -> Value {
+    let outer = date
+    let outerMemo = memo
+    date = day
+    memo = [:]
+    defer {
+      date = outer
+      memo = outerMemo
+    }
+    return try evaluate(id)
+  }
+
+  // MARK: Derivations
+
+  /// The value of a formula together with how it came about.
+  package mutating func explain(
+    _ id: FormulaID, title: String
+  ) -> (Result<Value, Refusal>, Derivation) {
+    recorder = Recorder(open: [Derivation(title: title, kind: .metric, formula: id)])
+    defer { recorder = nil }
+    let result: Result<Value, Refusal>
+    do {
+      result = .success(try evaluate(id))
+    } catch {
+      result = .failure(error)
+    }
+    var derivation = recorder?.open.first ?? Derivation(title: title, kind: .metric)
+    if case .success(let value) = result { derivation.value = value }
+    return (result, derivation)
+  }
+
+  /// Opens a step of the derivation that is being recorded, if one is.
+  package mutating func open(_ step: @autoclosure () -> Derivation) {
+    guard recorder != nil else { return }
+    recorder?.open.append(step())
+  }
+
+  package mutating func close(with value: Value?) {
+    recorder?.close(with: value)
+  }
+
+  /// Adds a fact to the step that is open.
+  package mutating func remark(_ text: @autoclosure () -> String) {
+    guard let top = recorder?.open.indices.last else { return }
+    recorder?.open[top].remarks.append(text())
+  }
+}

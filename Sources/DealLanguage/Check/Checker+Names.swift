@@ -1,0 +1,245 @@
+import DealFormula
+import DealModel
+import DealQuantities
+import DealSyntax
+
+extension Checker {
+  /// A bare name: a parameter, a definition, a property of the row, a thing, a collection, a unit.
+  mutating func lower(_ name: Name, _ span: Span, _ origin: Origin) -> FormulaID? {
+    if let index = locals.lastIndex(of: name) {
+      return arena.add(.local(Int32(truncatingIfNeeded: index)), origin)
+    }
+    let slot = Slot(name.index)
+    if scope.definitions[slot] != nil { return arena.add(.name(slot), origin) }
+    let word = names.text(of: name)
+    if let row = scope.row, Property.named(word, of: row) != nil {
+      return arena.add(.field(arena.add(.local(0), origin), arena.addText(word)), origin)
+    }
+    if scope.world.thing(word) != nil { return arena.add(.thing(arena.addText(word)), origin) }
+    if let index = Function.index(of: word), Function.all[Int(index)].isName {
+      return arena.add(.call(index, arena.addChildren([])), origin)
+    }
+    if let unit = scope.units.named(word) {
+      return arena.addConstant(.quantity(Quantity(1, unit)), origin)
+    }
+    if Function.index(of: word) != nil {
+      return tell(.functionWithoutCall(word, at: place(span)))
+    }
+    return tell(unknownName(word, span))
+  }
+
+  func unknownName(_ word: String, _ span: Span) -> Diagnostic {
+    if let right = scope.units.wrongCase(word) {
+      return .unknownName(word, near: [right], at: place(span))
+    }
+    return .unknownName(word, near: nearest(to: word, in: scope.names(names), most: 3), at: place(span))
+  }
+
+  mutating func binary(
+    _ operation: BinaryOperator, _ left: ExpressionID, _ right: ExpressionID, _ span: Span,
+    _ origin: Origin
+  ) -> FormulaID? {
+    switch operation {
+    case .convert: return convert(left, right, origin)
+    case .pipe: return pipe(left, right, span, origin)
+    case .or: return both(.or, left, right, origin)
+    case .and: return both(.and, left, right, origin)
+    case .equal: return both(.equal, left, right, origin)
+    case .notEqual: return both(.notEqual, left, right, origin)
+    case .less: return both(.less, left, right, origin)
+    case .lessOrEqual: return both(.lessOrEqual, left, right, origin)
+    case .greater: return both(.greater, left, right, origin)
+    case .greaterOrEqual: return both(.greaterOrEqual, left, right, origin)
+    case .at: return both(.at, left, right, origin)
+    case .during: return both(.during, left, right, origin)
+    case .known: return both(.known, left, right, origin)
+    case .to: return both(.to, left, right, origin)
+    case .upThrough: return both(.upThrough, left, right, origin)
+    case .plusMinus: return both(.plusMinus, left, right, origin)
+    case .add: return both(.add, left, right, origin)
+    case .subtract: return both(.subtract, left, right, origin)
+    case .multiply: return both(.multiply, left, right, origin)
+    case .divide: return both(.divide, left, right, origin)
+    case .of: return both(.of, left, right, origin)
+    case .power: return both(.power, left, right, origin)
+    case .by:
+      return tell(
+        .unknownWord(
+          source.text(of: tree[right].span), expected: "the length of the periods",
+          among: Period.Step.allCases.map(\.rawValue), at: place(tree[right].span)))
+    }
+  }
+
+  private mutating func both(
+    _ operation: BinaryOperation, _ left: ExpressionID, _ right: ExpressionID, _ origin: Origin
+  ) -> FormulaID? {
+    let parts = (lower(left), lower(right))
+    guard let left = parts.0, let right = parts.1 else { return nil }
+    return arena.add(.binary(operation, left, right), origin)
+  }
+
+  private mutating func convert(
+    _ left: ExpressionID, _ right: ExpressionID, _ origin: Origin
+  ) -> FormulaID? {
+    if case .name(let name) = tree[right].form, names.text(of: name) == "human" {
+      return lower(left).map { arena.add(.readable($0), origin) }
+    }
+    let parts = (lower(left), lower(right))
+    guard let left = parts.0, let right = parts.1 else { return nil }
+    return arena.add(.convert(left, right), origin)
+  }
+
+  /// `x |> f(a)` is `f(x, a)`.
+  private mutating func pipe(
+    _ left: ExpressionID, _ right: ExpressionID, _ span: Span, _ origin: Origin
+  ) -> FormulaID? {
+    let piped = ArgumentNode(name: nil, nameSpan: tree[left].span, value: left)
+    if case .call(let callee, let run) = tree[right].form {
+      return call(callee, [piped] + arguments(run), span, origin)
+    }
+    return call(right, [piped], span, origin)
+  }
+
+  // MARK: Layers
+
+  mutating func given(_ body: ExpressionID, _ run: Run, _ origin: Origin) -> FormulaID? {
+    var overrides: [Override] = []
+    var isWhole = true
+    for entry in tree.overrides[Int(run.first)..<Int(run.first) + Int(run.count)] {
+      if let override = override(entry) { overrides.append(override) } else { isWhole = false }
+    }
+    guard let body = lower(body), isWhole else { return nil }
+    return arena.add(.given(body, arena.addOverrides(overrides)), origin)
+  }
+
+  private mutating func override(_ entry: OverrideNode) -> Override? {
+    let span = tree[entry.target].span
+    switch tree[entry.target].form {
+    case .name(let name):
+      let word = names.text(of: name)
+      guard let value = entry.value else {
+        guard scope.world.thing(word)?.kind == .scenario else {
+          _ = tell(
+            .unknownScenario(
+              word, near: nearest(to: word, in: scope.world.names(of: .scenario), most: 3),
+              at: place(span)))
+          return nil
+        }
+        return .scenario(arena.addText(word))
+      }
+      guard scope.definitions[Slot(name.index)] != nil || Scope.inputs.contains(word) else {
+        _ = tell(unknownName(word, span))
+        return nil
+      }
+      return lower(value).map { .name(Slot(name.index), $0) }
+    case .field(let subject, let field):
+      guard case .name(let name) = tree[subject].form,
+        scope.world.thing(names.text(of: name)) != nil
+      else {
+        _ = tell(.overrideTarget(at: place(span)))
+        return nil
+      }
+      guard let value = entry.value.flatMap({ lower($0) }) else { return nil }
+      return .field(
+        thing: arena.addText(names.text(of: name)), field: arena.addText(names.text(of: field)),
+        value)
+    default:
+      _ = tell(.overrideTarget(at: place(span)))
+      return nil
+    }
+  }
+
+  // MARK: Calls
+
+  mutating func call(
+    _ callee: ExpressionID, _ arguments: [ArgumentNode], _ span: Span, _ origin: Origin
+  ) -> FormulaID? {
+    guard case .name(let name) = tree[callee].form else {
+      let target = lower(callee)
+      guard let values = lowered(arguments.map(\.value)), let target else { return nil }
+      return arena.add(.apply(target, arena.addChildren(values)), origin)
+    }
+    let word = names.text(of: name)
+    if locals.contains(name) || scope.definitions[Slot(name.index)] != nil {
+      guard let target = lower(name, tree[callee].span, origin),
+        let values = lowered(arguments.map(\.value))
+      else { return nil }
+      return arena.add(.apply(target, arena.addChildren(values)), origin)
+    }
+    if let index = Function.index(of: word) {
+      return native(index, arguments, tree[callee].span, origin)
+    }
+    // Every property of a thing can also be asked for as a function: spend(openai).
+    if arguments.count == 1, Property.all.contains(where: { $0.name == word }) {
+      guard let subject = lower(arguments[0].value) else { return nil }
+      return arena.add(.field(subject, arena.addText(word)), origin)
+    }
+    let known = Function.all.map(\.name) + Property.all.filter(\.isMetric).map(\.name)
+    return tell(
+      .unknownFunction(
+        word, near: nearest(to: word, in: known, most: 3), at: place(tree[callee].span)))
+  }
+
+  private mutating func native(
+    _ index: Int32, _ arguments: [ArgumentNode], _ span: Span, _ origin: Origin
+  ) -> FormulaID? {
+    let function = Function.all[Int(index)]
+    var ordered: [ExpressionID] = []
+    for argument in arguments {
+      if let name = argument.name {
+        let word = names.text(of: name)
+        guard ordered.count < function.parameters.count,
+          function.parameters[ordered.count].name == word
+        else {
+          return tell(
+            .argumentName(
+              word, of: function.name, takes: function.signature, at: place(argument.nameSpan)))
+        }
+      }
+      ordered.append(argument.value)
+    }
+    let least = function.parameters.filter { !$0.isOptional }.count
+    guard ordered.count >= least, function.isVariadic || ordered.count <= function.parameters.count
+    else {
+      return tell(
+        .argumentCount(
+          function.name, takes: function.signature, found: ordered.count, at: place(span)))
+    }
+    if function.takesCondition {
+      guard let formulas = condition(ordered, function) else { return nil }
+      return arena.add(.call(index, arena.addChildren(formulas)), origin)
+    }
+    guard let formulas = lowered(ordered) else { return nil }
+    return arena.add(.call(index, arena.addChildren(formulas)), origin)
+  }
+
+  /// The sides of a comparison with its sign as a text: `when(S >= X)` asks when, not whether.
+  private mutating func condition(_ arguments: [ExpressionID], _ function: Function) -> [FormulaID]? {
+    guard let first = arguments.first else { return nil }
+    let node = tree[first]
+    guard case .binary(let operation, let left, let right) = node.form,
+      let sign = operation.comparisonSign
+    else {
+      _ = tell(.comparisonExpected(function.name, at: place(node.span)))
+      return nil
+    }
+    guard let sides = lowered([left, right]) else { return nil }
+    let origin = Origin(source: source.id, lower: node.span.lower, upper: node.span.upper)
+    return sides + [arena.addConstant(.text(sign), origin)]
+  }
+}
+
+extension BinaryOperator {
+  /// The sign of an ordering comparison; nil for other operators.
+  fileprivate var comparisonSign: String? {
+    switch self {
+    case .less: "<"
+    case .lessOrEqual: "<="
+    case .greater: ">"
+    case .greaterOrEqual: ">="
+    case .equal, .notEqual, .convert, .pipe, .or, .and, .at, .during, .by, .known, .to, .upThrough,
+      .plusMinus, .add, .subtract, .multiply, .divide, .of, .power:
+      nil
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import DealFormula
+import DealModel
+import DealQuantities
+import DealSyntax
+
+/// The names that a formula may use.
+struct Scope {
+  var definitions = Definitions()
+  var world = World()
+  var units = UnitNames()
+  /// The kind of thing whose properties are names of their own (`where`, the formulas of metrics).
+  var row: Thing.Kind?
+
+  init(row: Thing.Kind? = nil) { self.row = row }
+
+  init(_ knowledge: Knowledge, row: Thing.Kind? = nil) {
+    definitions = knowledge.definitions
+    world = knowledge.world
+    units = knowledge.units
+    self.row = row
+  }
+
+  /// Names that a metric reads from the book, with a default where the book has none.
+  static let inputs = ["utilization"]
+
+  /// Every name that a formula may use, for suggestions.
+  func names(_ table: NameTable) -> [String] {
+    var names: [String] = []
+    definitions.forEach { slot, _ in names.append(table.text(of: Name(index: slot.index))) }
+    for kind in [Thing.Kind.deal, .party, .milestone, .scenario, .source] {
+      names += world.names(of: kind)
+    }
+    names += Function.all.map(\.name)
+    names += units.names.map(\.name)
+    if let row { names += Property.names(of: row) }
+    return names
+  }
+}

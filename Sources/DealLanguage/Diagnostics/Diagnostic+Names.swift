@@ -1,0 +1,85 @@
+import DealSyntax
+
+extension Diagnostic {
+  static func unknownName(_ word: String, near: [String], at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-name", "nothing is called \(word)",
+      labels: [Label(place, "not known here")], notes: didYouMean(near))
+  }
+
+  static func unknownUnit(_ word: String, near: [String], at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-unit", "a number is followed by a unit, and \(word) is not one",
+      labels: [Label(place, "not a known unit")], notes: didYouMean(near))
+  }
+
+  static func nameAfterNumber(_ word: String, number: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-unit", "a number is followed by a unit, and \(word) is a name of yours",
+      labels: [Label(place, "not a unit")], remedies: ["\(number) * \(word)"])
+  }
+
+  static func unknownFunction(_ word: String, near: [String], at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-function", "there is no function \(word)",
+      labels: [Label(place, "not a function")], notes: didYouMean(near))
+  }
+
+  static func functionWithoutCall(_ word: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "function-without-values", "\(word) is a function and needs its values in brackets",
+      labels: [Label(place, "write \(word)(…)")])
+  }
+
+  static func unknownScenario(_ word: String, near: [String], at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-scenario",
+      "given is followed by NAME = VALUE or the name of a scenario, and \(word) is not a scenario",
+      labels: [Label(place, "no scenario of this name")], notes: didYouMean(near))
+  }
+
+  static func overrideTarget(at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "given-target",
+      "given is followed by a name, a field of a deal such as openai_aws.value, or a scenario",
+      labels: [Label(place, "cannot be replaced")])
+  }
+
+  static func unknownWord(
+    _ word: String, expected: String, among words: [String], at place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-word", "\(expected) was expected, and \(word) was found",
+      labels: [Label(place, "not one of the words")],
+      notes: ["it can be: \(words.joined(separator: ", "))"])
+  }
+
+  static func argumentCount(
+    _ name: String, takes signature: String, found: Int, at place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "argument-count",
+      "\(name) is given \(found == 0 ? "no values" : found == 1 ? "1 value" : "\(found) values")",
+      labels: [Label(place, "takes \(signature)")])
+  }
+
+  static func argumentName(
+    _ word: String, of name: String, takes signature: String, at place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "argument-name", "\(name) has no value called \(word) at this position",
+      labels: [Label(place, "takes \(signature)")])
+  }
+
+  static func comparisonExpected(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "comparison-expected",
+      "\(name) is followed by a comparison in brackets, such as \(name)(openai_aws.capacity >= 100k gpus)",
+      labels: [Label(place, "no comparison")])
+  }
+
+  /// The sentence that names the nearest known words.
+  static func didYouMean(_ near: [String]) -> [String] {
+    near.isEmpty ? [] : ["did you mean \(near.joined(separator: ", "))?"]
+  }
+}

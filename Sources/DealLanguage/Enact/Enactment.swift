@@ -1,0 +1,243 @@
+import DealFormula
+import DealModel
+import DealPage
+import DealQuantities
+import DealReports
+package import DealSyntax
+
+/// A statement could not be carried out; why has been told already.
+struct Told: Error {}
+
+/// Carries out the statements of a text, one after another, on what a book knows. A statement that
+/// fails changes nothing: every verb checks first and changes last.
+package struct Enactment {
+  package var knowledge: Knowledge
+  /// Whether answers get names and declarations are echoed, as at the prompt.
+  package var isConversation: Bool
+  private let emit: (Event) -> Void
+  var tree = Tree()
+  var source: Source
+  /// The files that are being read, outermost first.
+  var files: [String] = []
+  private var errorsInSource = 0
+  private var isWaiting = false
+
+  /// The path is that of the file that is read, if it is one.
+  package init(
+    _ knowledge: Knowledge, isConversation: Bool, path: String? = nil,
+    emit: @escaping (Event) -> Void
+  ) {
+    self.knowledge = knowledge
+    self.isConversation = isConversation
+    self.emit = emit
+    files = path.map { [$0] } ?? []
+    source = Source(id: 0, name: "", text: "")
+  }
+
+  /// Reads a text from an offset and carries out its statements. Stops after one statement if asked
+  /// to, or where the book has something to do first; returns where to go on, nil at the end, and
+  /// whether the text ended where more must follow.
+  @discardableResult
+  package mutating func run(
+    _ text: Source, from offset: Int = 0, statementByStatement: Bool = false
+  ) -> (offset: Int?, needsMore: Bool) {
+    let outer = (tree, source, errorsInSource)
+    source = text
+    errorsInSource = 0
+    defer { (tree, source, errorsInSource) = outer }
+    tree = Tree()
+    var parser = Parser(
+      source: text, names: knowledge.names, vocabulary: Verb.vocabulary, from: offset,
+      limits: knowledge.settings.limits)
+    while true {
+      tree.removeAll()
+      let statement = parser.next(into: &tree)
+      for diagnostic in parser.diagnostics { tell(diagnostic) }
+      parser.diagnostics.removeAll(keepingCapacity: true)
+      guard let statement else { break }
+      isWaiting = false
+      enact(statement)
+      if knowledge.settings.isInterrupted() { break }
+      if isWaiting || statementByStatement && files.count < 2 {
+        return (Int(statement.span.upper), false)
+      }
+    }
+    let most = knowledge.settings.limits.diagnostics
+    if errorsInSource > most {
+      emit(
+        .diagnostic(
+          Diagnostic(
+            .note, "more-errors", "\(text.name) has \(errorsInSource - most) more errors, not shown")))
+    }
+    return (nil, parser.needsMore)
+  }
+
+  /// Carries out one statement; the tree holds its expressions.
+  mutating func enact(_ statement: Statement) {
+    let mark = knowledge.arena.mark
+    do {
+      switch statement.form {
+      case .expression(let id): try answer(id, mark)
+      case .define(let definition):
+        try define(definition, mark)
+        keep(statement)
+      case .function(let function):
+        try define(function, mark)
+        keep(statement)
+      case .phrase(let phrase):
+        guard Verb.all.indices.contains(phrase.verb) else { return }
+        let verb = Verb.all[phrase.verb]
+        try verb.run(&self, phrase)
+        if verb.isDeclaring { keep(statement) }
+      }
+    } catch {
+      knowledge.arena.rewind(to: mark)
+    }
+  }
+
+  private mutating func keep(_ statement: Statement) {
+    knowledge.log.append(
+      Origin(source: source.id, lower: statement.span.lower, upper: statement.span.upper))
+  }
+
+  // MARK: Telling
+
+  mutating func tell(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error {
+      errorsInSource += 1
+      guard errorsInSource <= knowledge.settings.limits.diagnostics else { return }
+    }
+    emit(.diagnostic(diagnostic))
+  }
+
+  func say(_ answer: Answer) { emit(.answer(answer)) }
+
+  /// Asks something of those around the book; what changes the book is done before the next statement.
+  mutating func ask(_ effect: Effect) {
+    isWaiting = true
+    emit(.effect(effect))
+  }
+
+  /// How a declaration was read: told at the prompt only.
+  func echo(_ line: @autoclosure () -> StyledText) {
+    guard isConversation else { return }
+    emit(.answer(Answer(Page(line: line()), .none, purpose: .echo)))
+  }
+
+  mutating func told(_ refusal: Refusal, _ span: Span) -> Told {
+    tell(Diagnostic(refusal, at: Place(source: source.id, span: span)))
+    return Told()
+  }
+
+  // MARK: Formulas
+
+  /// The formula of a written expression.
+  mutating func formula(
+    _ id: ExpressionID, row: Thing.Kind? = nil
+  ) throws(Told) -> FormulaID {
+    var checker = Checker(
+      tree: tree, source: source, names: knowledge.names, arena: knowledge.arena,
+      scope: Scope(knowledge, row: row))
+    let formula = checker.lower(id)
+    for diagnostic in checker.diagnostics { tell(diagnostic) }
+    guard let formula else { throw Told() }
+    return formula
+  }
+
+  /// The value of a formula and whether it rests on the world.
+  mutating func value(of formula: FormulaID) throws(Told) -> (value: Value, looksAtWorld: Bool) {
+    var evaluation = Evaluation(knowledge.environment())
+    do {
+      let value = try evaluation.evaluate(formula)
+      return (value, evaluation.looksAtWorld)
+    } catch {
+      let place = evaluation.failure ?? formula
+      tell(Diagnostic(error, at: place, in: knowledge.arena))
+      throw Told()
+    }
+  }
+
+  /// A value worked out by a function over an evaluation; its refusals are told at the span.
+  mutating func work<Result>(
+    _ span: Span, _ body: (inout Evaluation) throws(Refusal) -> Result
+  ) throws(Told) -> Result {
+    var evaluation = Evaluation(knowledge.environment())
+    do {
+      return try body(&evaluation)
+    } catch {
+      throw told(error, span)
+    }
+  }
+
+  /// What reports look at.
+  mutating func viewpoint() -> Viewpoint {
+    let environment = knowledge.environment()
+    let knowledge = knowledge
+    return Viewpoint(
+      world: knowledge.world, environment: environment,
+      words: { knowledge.words(knowledge.arena[$0].origin) },
+      place: { knowledge.place(knowledge.arena[$0].origin) })
+  }
+
+  mutating func describer() -> Describer { Describer(knowledge.environment()) }
+
+  // MARK: Questions
+
+  private mutating func answer(_ id: ExpressionID, _ mark: FormulaArena.Mark) throws(Told) {
+    let formula = try formula(id)
+    let (value, _) = try value(of: formula)
+    var answer = try answer(to: value, formula, id)
+    if isConversation {
+      knowledge.lastQuestion = formula
+      answer.name = name(value, formula)
+    } else if !value.holdsFormula {
+      knowledge.arena.rewind(to: mark)
+    }
+    say(answer)
+  }
+
+  /// The answer that shows a value; what cannot be shown is told.
+  mutating func answer(
+    to value: Value, _ formula: FormulaID, _ id: ExpressionID
+  ) throws(Told) -> Answer {
+    if case .unstated(let unstated) = value {
+      var what = "the answer"
+      if case .field(_, let name) = tree[id].form { what = knowledge.names.text(of: name) }
+      throw told(unstated.refusal(what), tree[id].span)
+    }
+    if case .uncertain(let range) = value, range.description(digits: 3) == nil {
+      throw told(
+        Refusal(
+          "range-not-drawn",
+          "the answer is a range, and this version keeps ranges without drawing samples from them",
+          notes: ["give one number for each range to see the answer"]), tree[id].span)
+    }
+    if case .thing(let thing) = value { return viewpoint().card(of: thing) }
+    return describer().answer(value)
+  }
+
+  /// Names an answer: `ans`, and `_1`, `_2`, … in order.
+  private mutating func name(_ value: Value, _ formula: FormulaID) -> String {
+    knowledge.answerCount += 1
+    let name = "_\(knowledge.answerCount)"
+    let constant = knowledge.arena.addConstant(value, knowledge.arena[formula].origin)
+    for word in [name, "ans"] {
+      let slot = knowledge.slot(knowledge.names.intern(word))
+      knowledge.definitions.define(
+        slot, DealFormula.Definition(kind: .definition, formula: constant, value: value))
+    }
+    return name
+  }
+}
+
+extension Value {
+  /// Whether it refers to formulas of the arena.
+  var holdsFormula: Bool {
+    switch self {
+    case .function: true
+    case .list(let elements): elements.contains(where: \.holdsFormula)
+    case .record(let record): record.values.contains(where: \.holdsFormula)
+    case .quantity, .uncertain, .date, .period, .truth, .text, .series, .thing, .unstated: false
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import DealChance
+import DealFormula
+import DealQuantities
+
+extension Function {
+  static let mathematics: [Function] = [
+    Function(
+      "abs", "x", "the size of a quantity without its sign", examples: ["abs(-$5)"]
+    ) { (_, values) throws(Refusal) in
+      let x = try quantity(values, 0, "the value of abs")
+      return .quantity(Quantity(abs(x.value), x.unit))
+    },
+    Function(
+      "round", "x to?", "to the nearest whole number, or to the nearest multiple of an amount",
+      examples: ["round(2.6)", "round($1234, $100)"]
+    ) { (_, values) throws(Refusal) in try rounded(values, .toNearestOrAwayFromZero) },
+    Function(
+      "floor", "x to?", "down to a whole number, or to a multiple of an amount",
+      examples: ["floor(2.6)"]
+    ) { (_, values) throws(Refusal) in try rounded(values, .down) },
+    Function(
+      "ceil", "x to?", "up to a whole number, or to a multiple of an amount",
+      examples: ["ceil(2.1)"]
+    ) { (_, values) throws(Refusal) in try rounded(values, .up) },
+    Function(
+      "sqrt", "x", "the square root", examples: ["sqrt(16)"]
+    ) { (_, values) throws(Refusal) in
+      .quantity(try quantity(values, 0, "the value of sqrt").raised(to: Quantity(0.5)))
+    },
+    Function(
+      "exp", "x", "e to the power of a plain number", examples: ["exp(0)"]
+    ) { (_, values) throws(Refusal) in
+      let result = Elementary.exp(try number(values, 0, "the value of exp"))
+      guard result.isFinite else { throw Refusal.tooLarge("the result of exp") }
+      return .number(result)
+    },
+    Function(
+      "ln", "x", "the natural logarithm of a plain number above zero", examples: ["ln(1)"]
+    ) { (_, values) throws(Refusal) in .number(try logarithm(values, Elementary.log, "ln")) },
+    Function(
+      "log2", "x", "the logarithm to base 2", examples: ["log2(1024)"]
+    ) { (_, values) throws(Refusal) in .number(try logarithm(values, Elementary.log2, "log2")) },
+    Function(
+      "log10", "x", "the logarithm to base 10", examples: ["log10(1000)"]
+    ) { (_, values) throws(Refusal) in .number(try logarithm(values, Elementary.log10, "log10")) },
+    Function(
+      "hhi", "amounts", "how concentrated a market is: the sum of the squared percentages, 0 to 10,000",
+      examples: ["hhi([$250B, $300B, $22.4B])"]
+    ) { (evaluation, values) throws(Refusal) in try herfindahl(values, &evaluation) },
+  ]
+
+  private static func logarithm(
+    _ values: [Value], _ function: (Double) -> Double, _ name: String
+  ) throws(Refusal) -> Double {
+    let x = try number(values, 0, "the value of \(name)")
+    guard x > 0 else {
+      throw Refusal("not-positive", "\(name) needs a number above zero")
+    }
+    return function(x)
+  }
+
+  private static func rounded(
+    _ values: [Value], _ rule: FloatingPointRoundingRule
+  ) throws(Refusal) -> Value {
+    let x = try quantity(values, 0, "the value to round")
+    guard values.count > 1 else {
+      return .quantity(Quantity(x.value.rounded(rule), x.unit))
+    }
+    let step = try quantity(values, 1, "the amount to round to").converted(to: x.unit).value
+    guard step > 0 else { throw Refusal("not-positive", "the amount to round to must be above zero") }
+    let multiple = (x.value / step).rounded(rule) * step
+    guard multiple.isFinite else { throw Refusal.tooLarge("the rounded value") }
+    return .quantity(Quantity(multiple, x.unit))
+  }
+
+  /// The Herfindahl-Hirschman index (US Department of Justice, Merger Guidelines §2.1).
+  private static func herfindahl(
+    _ values: [Value], _ evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    let amounts = try list(values, 0, "the value of hhi")
+    guard var total = amounts.first else {
+      throw Refusal("empty-list", "hhi needs at least one amount, and the list is empty")
+    }
+    for amount in amounts.dropFirst() { total = try evaluation.apply(.add, total, amount) }
+    var index = 0.0
+    for amount in amounts {
+      guard case .quantity(let share) = try evaluation.apply(.divide, amount, total) else {
+        throw Refusal("wrong-kind", "hhi needs a list of amounts, and this holds \(amount.kindName)")
+      }
+      let percent = try share.number() * 100
+      guard percent >= 0 else { throw Refusal("not-positive", "the amounts of hhi cannot be below zero") }
+      index += percent * percent
+    }
+    return .number(index)
+  }
+}

@@ -1,0 +1,90 @@
+import DealFormula
+import DealQuantities
+
+extension Function {
+  static let time: [Function] = [
+    Function(
+      "peak", "series", "the highest level of a series, or the most that comes in on one day",
+      examples: ["peak(openai_aws.capacity)"]
+    ) { (_, values) throws(Refusal) in
+      let series = try series(values, 0, "the value of peak")
+      return .quantity(Quantity(series.peak?.value ?? 0, series.unit))
+    },
+    Function(
+      "total", "series", "all of a flow, or a level added up over its hours",
+      examples: ["total(spend(openai))"]
+    ) { (_, values) throws(Refusal) in
+      let series = try series(values, 0, "the value of total")
+      guard let total = try series.total() else {
+        throw Refusal("no-end", "the series never ends, so it has no total")
+      }
+      return .quantity(total)
+    },
+    Function(
+      "when", "comparison", "the first day on which a comparison with a series holds",
+      examples: ["when(openai_aws.capacity >= 100k gpus)"], takesCondition: true
+    ) { (evaluation, values) throws(Refusal) in try firstDay(values, &evaluation) },
+    Function(
+      "years", "from until count?",
+      "the years between two dates by a day count: act/act, act/365, act/360, 30/360, 30e/360",
+      examples: ["years(2025-11-03, 2032-11-03, \"act/365\")"]
+    ) { (_, values) throws(Refusal) in
+      var count = DayCount.actualActual
+      if values.count > 2 {
+        guard case .text(let name) = values[2] else {
+          throw Refusal("wrong-kind", "the day count of years is a text such as \"act/365\"")
+        }
+        count = try DayCount(named: name)
+      }
+      let from = try day(values, 0, "the first date of years")
+      let until = try day(values, 1, "the second date of years")
+      return .quantity(Quantity(count.years(from: from, to: until), Unit.named("year") ?? .none))
+    },
+  ]
+
+  /// The first day at whose end the comparison holds. Between two bends a series only rises or only
+  /// falls, so the day is found by halving.
+  private static func firstDay(
+    _ values: [Value], _ evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    guard case .text(let sign) = try argument(values, 2) else {
+      throw Refusal("comparison-expected", "when is followed by a comparison with a series")
+    }
+    var sides = (try argument(values, 0), try argument(values, 1))
+    var wanted = sign
+    if case .series = sides.1 {
+      sides = (sides.1, sides.0)
+      wanted = ["<": ">", "<=": ">=", ">": "<", ">=": "<="][sign] ?? sign
+    }
+    guard case .series(let series) = sides.0, case .quantity(let amount) = sides.1 else {
+      throw Refusal(
+        "wrong-kind",
+        "when compares a series with a quantity, and these are \(sides.0.kindName) and \(sides.1.kindName)")
+    }
+    let level = try amount.converted(to: series.unit, exchange: evaluation.environment.exchange).value
+    let isHeld: (Double) -> Bool = { time in
+      let value = series.level(at: time)
+      switch wanted {
+      case "<": return value < level
+      case "<=": return value <= level
+      case ">": return value > level
+      default: return value >= level
+      }
+    }
+    let bends = series.bends
+    for (index, bend) in bends.enumerated() {
+      let begin = index == 0 ? bend : bends[index - 1]
+      var (low, high) = ((begin + 1).rounded(.down), bend.rounded(.up))
+      if isHeld(low), low <= high, let day = Day(time: low - 1) { return .date(day) }
+      guard isHeld(high) else { continue }
+      while high - low > 1 {
+        let middle = ((low + high) / 2).rounded(.down)
+        if isHeld(middle) { high = middle } else { low = middle }
+      }
+      if let day = Day(time: high - 1) { return .date(day) }
+    }
+    let most = Quantity(series.peak?.value ?? 0, series.unit).text(digits: evaluation.environment.digits)
+    throw Refusal(
+      "never", "that never happens: the series reaches \(most) at most")
+  }
+}

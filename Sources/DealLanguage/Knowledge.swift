@@ -1,0 +1,148 @@
+package import DealFormula
+package import DealModel
+package import DealQuantities
+package import DealSyntax
+
+/// Everything that a book knows: names, definitions, the world, units, rates, settings. A value:
+/// copies share what they have in common, so keeping the older ones is what undo is.
+package struct Knowledge {
+  /// Names and formulas are only added to, so all copies share them.
+  package let names: NameTable
+  package let arena: FormulaArena
+  package var definitions = Definitions()
+  package private(set) var world = World()
+  package private(set) var units = UnitNames()
+  package private(set) var exchange = Exchange()
+  package private(set) var settings: Settings
+  /// The texts that have been read, by their number; errors and derivations quote them.
+  package private(set) var sources = ChunkedArray<Source>()
+  /// The files that have been included, by full path.
+  package var included: [String] = []
+  /// The declaring statements that were accepted, as written: what `save` writes.
+  package var log = ChunkedArray<Origin>()
+  /// The formula of the last question, for `why`.
+  package var lastQuestion: FormulaID?
+  /// How many answers have been named.
+  package var answerCount = 0
+  private var cachedSurroundings: Surroundings?
+
+  package init(settings: Settings) {
+    names = NameTable()
+    arena = FormulaArena()
+    self.settings = settings
+  }
+
+  /// Another state over shared names and formulas.
+  private init(names: NameTable, arena: FormulaArena, copying state: Knowledge) {
+    self.names = names
+    self.arena = arena
+    definitions = state.definitions
+    world = state.world
+    units = state.units
+    exchange = state.exchange
+    settings = state.settings
+    included = state.included
+    log = state.log
+    lastQuestion = state.lastQuestion
+    answerCount = state.answerCount
+  }
+
+  // MARK: Changing
+
+  // The cached surroundings hold the world; they are dropped first, so that a change in place
+  // copies nothing.
+
+  package mutating func changeWorld<Result>(
+    _ change: (inout World) throws(Refusal) -> Result
+  ) throws(Refusal) -> Result {
+    cachedSurroundings = nil
+    return try change(&world)
+  }
+
+  package mutating func changeUnits(
+    _ change: (inout UnitNames) throws(Refusal) -> Unit
+  ) throws(Refusal) -> Unit {
+    cachedSurroundings = nil
+    return try change(&units)
+  }
+
+  package mutating func changeExchange(
+    _ change: (inout Exchange) throws(Refusal) -> Void
+  ) throws(Refusal) {
+    cachedSurroundings = nil
+    try change(&exchange)
+  }
+
+  package mutating func changeSettings(_ change: (inout Settings) -> Void) {
+    cachedSurroundings = nil
+    change(&settings)
+  }
+
+  /// Keeps a text and gives it its number.
+  package mutating func keep(_ make: (UInt32) -> Source) -> Source {
+    let source = make(UInt32(truncatingIfNeeded: sources.count))
+    sources.append(source)
+    return source
+  }
+
+  /// The same book without its contents, to stand in while they are elsewhere.
+  package var emptied: Knowledge {
+    var empty = self
+    empty.definitions = Definitions()
+    empty.world = World()
+    empty.sources = ChunkedArray()
+    empty.log = ChunkedArray()
+    empty.cachedSurroundings = nil
+    return empty
+  }
+
+  /// An earlier or fresh state that goes on with the texts read since, so that places in formulas
+  /// keep their numbers.
+  package func readingOn(from later: Knowledge) -> Knowledge {
+    var state = Knowledge(names: later.names, arena: later.arena, copying: self)
+    state.sources = later.sources
+    return state
+  }
+
+  // MARK: Looking
+
+  /// What formulas are evaluated in.
+  package mutating func environment() -> Environment {
+    let surroundings = cachedSurroundings ?? makeSurroundings()
+    cachedSurroundings = surroundings
+    return Environment(arena: arena, definitions: definitions, surroundings: surroundings)
+  }
+
+  package func slot(_ name: Name) -> Slot { Slot(name.index) }
+
+  /// The text at an origin; empty for formulas of the language itself.
+  package func words(_ origin: Origin) -> String {
+    guard let source = sources[Int(origin.source)] else { return "" }
+    return source.text(of: Span(origin.lower, origin.upper))
+  }
+
+  /// Where an origin is, as `file:line`; nil for formulas of the language itself.
+  package func place(_ origin: Origin) -> String? {
+    sources[Int(origin.source)].map { "\($0.name):\($0.position(of: origin.lower).line)" }
+  }
+
+  private func makeSurroundings() -> Surroundings {
+    let world = world
+    let names = names
+    let knowledge = self
+    let digits = settings.digits
+    return Surroundings(
+      functions: Function.natives, exchange: exchange, today: settings.today, digits: digits,
+      nameOf: { names.text(of: Name(index: $0.index)) },
+      slotOf: { names.find($0).map { Slot($0.index) } },
+      thing: { world.thing($0) },
+      nameOfThing: { world.name(of: $0) },
+      things: { world.things($0) },
+      field: { (evaluation, thing, name) throws(Refusal) in
+        try property(name, of: thing, in: world, names, &evaluation)
+      },
+      scenario: { (name) throws(Refusal) in try knowledge.environment(ofScenario: name) },
+      describe: { describe($0, digits: digits, world) },
+      isInterrupted: settings.isInterrupted)
+  }
+}

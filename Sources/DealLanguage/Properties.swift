@@ -1,0 +1,50 @@
+import DealFormula
+import DealModel
+import DealQuantities
+import DealReports
+import DealSyntax
+
+/// A property of a thing: by the function of its entry, or by its written formula, in which the
+/// names are the other properties of the thing.
+func property(
+  _ name: String, of thing: Thing, in world: World, _ names: NameTable, _ evaluation: inout Evaluation
+) throws(Refusal) -> Value {
+  guard let property = Property.named(name, of: thing.kind) else {
+    throw unknownProperty(name, of: thing, in: world)
+  }
+  switch property.formula {
+  case .computed(let how, let compute):
+    guard property.isMetric else { return try compute(world, thing.index, &evaluation) }
+    evaluation.open(Derivation(title: "\(world.name(of: thing)).\(name)", kind: .metric, text: how))
+    var value: Value?
+    defer { evaluation.close(with: value) }
+    let result = try compute(world, thing.index, &evaluation)
+    value = result
+    return result
+  case .written(let text):
+    let formula = try WrittenFormulas.formula(
+      text, of: thing.kind, in: evaluation.environment.arena, names)
+    evaluation.open(
+      Derivation(title: "\(world.name(of: thing)).\(name)", kind: .metric, text: "= \(text)"))
+    var value: Value?
+    defer { evaluation.close(with: value) }
+    let result = try evaluation.evaluate(formula)
+    value = result
+    return result
+  }
+}
+
+private func unknownProperty(_ name: String, of thing: Thing, in world: World) -> Refusal {
+  let known = Property.names(of: thing.kind)
+  let near = nearest(to: name, in: known, most: 3)
+  return Refusal(
+    "unknown-field", "\(thing.kind.phrase) has no \(name)",
+    notes: near.isEmpty
+      ? ["\(world.name(of: thing)) has: \(known.joined(separator: ", "))"]
+      : ["did you mean \(near.joined(separator: ", "))?"])
+}
+
+/// How a value reads inside a text.
+func describe(_ value: Value, digits: Int, _ world: World) -> String {
+  Describer(digits: digits, nameOfThing: { world.name(of: $0) }).text(value)
+}

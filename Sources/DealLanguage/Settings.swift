@@ -1,0 +1,42 @@
+import DealFormula
+package import DealQuantities
+package import DealSyntax
+
+/// What a book is started with, and what `set` changes.
+package struct Settings: Sendable {
+  /// Significant digits shown.
+  package var digits = 3
+  package var today: Day
+  package var limits = ReadingLimits()
+  /// Bytes of a script.
+  package var scriptLimit = 4 << 20
+  /// How many files may include each other, and how many in all.
+  package var includeDepth = 8
+  package var includeCount = 64
+  /// The text of a file that a script names, relative to the folder of the script.
+  package var file: @Sendable (_ path: String, _ from: String) -> Result<IncludedFile, Refusal>
+  /// Whether the user has asked to stop.
+  package var isInterrupted: @Sendable () -> Bool
+
+  package init(
+    today: Day,
+    file: @escaping @Sendable (String, String) -> Result<IncludedFile, Refusal> = { path, _ in
+      .failure(Refusal("no-file", "there are no files here, so \(path) cannot be used"))
+    },
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.today = today
+    self.file = file
+    self.isInterrupted = isInterrupted
+  }
+}
+
+/// A file that a script has asked for: its full path, which tells it from others, and its bytes.
+package struct IncludedFile: Sendable {
+  package var path: String
+  package var bytes: [UInt8]
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}

@@ -1,0 +1,96 @@
+import DealFormula
+import DealModel
+import DealPage
+import DealQuantities
+import DealSyntax
+
+/// The verbs that are about the book itself: what they ask for is done by those around it.
+extension Verb {
+  static let help: Verb = .init(
+    "help", .session, "Explains a word: a verb, a function, a unit, a metric, an error.",
+    operands: [OperandShape("a word", .rest, isOptional: true)],
+    examples: ["help", "help deal"]
+  ) { (act, phrase) throws(Told) in act.ask(.help(phrase.operand(0)?.text)) }
+
+  static let undo: Verb = .init(
+    "undo", .session, "Takes back the last statement, or as many as you say.",
+    operands: [OperandShape("how many", .expression, isOptional: true)], examples: ["undo"]
+  ) { (act, phrase) throws(Told) in act.ask(.undo(try act.count(phrase.operand(0)))) }
+
+  static let redo: Verb = .init(
+    "redo", .session, "Brings back what undo took.",
+    operands: [OperandShape("how many", .expression, isOptional: true)], examples: ["redo"]
+  ) { (act, phrase) throws(Told) in act.ask(.redo(try act.count(phrase.operand(0)))) }
+
+  static let reset: Verb = .init(
+    "reset", .session, "Starts with an empty book; undo brings the old one back.",
+    examples: ["reset"]
+  ) { (act, _) throws(Told) in act.ask(.reset) }
+
+  static let history: Verb = .init(
+    "history", .session, "Shows what was typed, or what of it holds a word.",
+    operands: [OperandShape("a word", .rest, isOptional: true)], examples: ["history"]
+  ) { (act, phrase) throws(Told) in act.ask(.history(phrase.operand(0)?.text)) }
+
+  static let save: Verb = .init(
+    "save", .session, "Writes a script that leads to the same book.",
+    operands: [OperandShape("the name of a file in quotes", .text)],
+    clauses: [ClauseShape("overwrite", "nothing further", .rest)],
+    examples: ["save \"openai.deal\""]
+  ) { (act, phrase) throws(Told) in
+    act.ask(.save(act.word(phrase.operand(0)), overwrite: !phrase.clauses.isEmpty))
+  }
+
+  static let open: Verb = .init(
+    "open", .session, "Starts with an empty book and reads a file into it.",
+    operands: [OperandShape("the name of a file in quotes", .text)],
+    examples: ["open \"openai.deal\""]
+  ) { (act, phrase) throws(Told) in act.ask(.open(act.word(phrase.operand(0)))) }
+
+  static let quit: Verb = .init("quit", .session, "Leaves.", examples: ["quit"]) {
+    (act, _) throws(Told) in act.ask(.quit)
+  }
+
+  static let set: Verb = .init(
+    "set", .session, "Changes a setting: digits N, time on or off.",
+    operands: [
+      OperandShape("the setting", .word(["digits", "time"])),
+      OperandShape("its value", .rest),
+    ],
+    examples: ["set digits 4", "set time on"]
+  ) { (act, phrase) throws(Told) in try act.set(phrase) }
+}
+
+extension Enactment {
+  /// How many statements to go back or forward: 1 unless said.
+  fileprivate mutating func count(_ argument: Argument?) throws(Told) -> Int {
+    guard let id = argument?.expression else { return 1 }
+    let formula = try formula(id)
+    guard case .quantity(let quantity) = try value(of: formula).value, quantity.unit.isNone,
+      quantity.value >= 1, quantity.value <= 1e6, quantity.value.rounded() == quantity.value
+    else {
+      throw told(
+        Refusal("wrong-kind", "undo and redo are followed by a whole number such as 2"),
+        tree[id].span)
+    }
+    return Int(quantity.value)
+  }
+
+  fileprivate mutating func set(_ phrase: Phrase) throws(Told) {
+    let value = phrase.operand(1)?.text ?? ""
+    let span = phrase.operand(1)?.span ?? phrase.verbSpan
+    if phrase.operand(0)?.word == 0 {
+      guard let digits = Int(value), (1...15).contains(digits) else {
+        throw told(
+          Refusal("setting", "digits is a whole number from 1 to 15, and \(value) is not"), span)
+      }
+      knowledge.changeSettings { $0.digits = digits }
+      echo(StyledText("answers show \(counted(digits, "digit"))"))
+    } else {
+      guard ["on", "off"].contains(value) else {
+        throw told(Refusal("setting", "time is on or off, and \(value) is neither"), span)
+      }
+      ask(.time(value == "on"))
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import DealFormula
+import DealModel
+import DealPage
+import DealQuantities
+import DealReports
+import DealSyntax
+
+extension Verb {
+  /// `deal openai aws value 38e9`
+  static let deal: Verb = .init(
+    "deal", .declaring, "Records a promise between two parties: money flows from the first to the second.",
+    operands: [OperandShape("who pays", .name), OperandShape("who delivers", .name)],
+    clauses: DealClauses.shapes + [ClauseShape("as", "a name for the deal", .name)],
+    block: .clauses,
+    examples: [
+      "deal openai aws value 38e9",
+      "deal openai oracle value up to $300B over 5 years from 2027 as stargate",
+    ]
+  ) { (act, phrase) throws(Told) in try act.declareDeal(phrase) }
+
+  /// `change openai_aws with 200k gpus`
+  static let change: Verb = .init(
+    "change", .declaring, "Corrects or completes what a deal states.",
+    operands: [OperandShape("the deal", .name)],
+    clauses: DealClauses.shapes, block: .clauses,
+    examples: ["change openai_aws with 200k gpus over 7 years announced 2025-11-03"]
+  ) { (act, phrase) throws(Told) in try act.changeDeal(phrase) }
+}
+
+extension Enactment {
+  fileprivate mutating func declareDeal(_ phrase: Phrase) throws(Told) {
+    let payer = word(phrase.operand(0))
+    let payee = word(phrase.operand(1))
+    let shape = Verb.deal.shape
+    let named = phrase.clauses("as", in: shape.clauses).first
+    let name = named.map { word($0.argument) } ?? "\(payer)_\(payee)"
+    let nameSpan = named?.argument.span ?? phrase.verbSpan
+    guard payer != payee else {
+      throw told(
+        Refusal(
+          "same-party", "a deal is between two parties, and both are \(payer)",
+          labels: ["the same as the one who pays"]), phrase.operand(1)?.span ?? phrase.verbSpan)
+    }
+    for (party, operand) in [(payer, phrase.operand(0)), (payee, phrase.operand(1))] {
+      if let thing = knowledge.world.thing(party), thing.kind != .party {
+        throw told(
+          Refusal(
+            "name-taken", "\(party) is \(thing.kind.phrase), and a party is expected here",
+            labels: [thing.kind.phrase]), operand?.span ?? phrase.verbSpan)
+      }
+      try checkNotDefined(party, operand?.span ?? phrase.verbSpan)
+    }
+    try checkNotDefined(name, nameSpan)
+    if let other = knowledge.world.thing(name) {
+      throw told(
+        other.kind == .deal && named == nil
+          ? Refusal(
+            "second-deal", "\(payer) and \(payee) have a deal already, \(name)",
+            labels: ["a second one needs a name of its own"],
+            notes: [
+              "to correct the first, write change \(name) and what is to be different",
+              "for another deal of the same two, add as and a name",
+            ])
+          : Refusal(
+            "name-taken", "\(name) is \(other.kind.phrase) already, so the deal needs another name",
+            labels: ["already \(other.kind.phrase)"]), nameSpan)
+    }
+    let origin = Origin(
+      source: source.id, lower: phrase.verbSpan.lower, upper: phrase.verbSpan.upper)
+    var deal = Deal(name: name, payer: -1, payee: -1, origin: origin)
+    try state(phrase.clauses, of: shape.clauses, on: &deal)
+    try check(deal, phrase.verbSpan)
+    var fresh: [String] = []
+    let similar = similarParties([payer, payee])
+    do {
+      let ready = deal
+      try knowledge.changeWorld { (world) throws(Refusal) in
+        var entry = ready
+        for party in [payer, payee] {
+          let (index, isNew) = try world.party(party)
+          if isNew { fresh.append(party) }
+          if party == payer { entry.payer = index } else { entry.payee = index }
+        }
+        try world.declare(entry)
+      }
+    } catch {
+      throw told(error, phrase.verbSpan)
+    }
+    for (new, known) in similar where fresh.contains(new) {
+      tell(
+        Diagnostic(
+          .note, "similar-name", "\(new) is a new party, and its name is close to \(known)",
+          labels: [.init(Place(source: source.id, span: phrase.verbSpan), "")]))
+    }
+    echoDeal(name, new: fresh)
+  }
+
+  fileprivate mutating func changeDeal(_ phrase: Phrase) throws(Told) {
+    let name = word(phrase.operand(0))
+    let thing = try thing(name, .deal, phrase.operand(0)?.span ?? phrase.verbSpan)
+    guard var deal = knowledge.world.deals[Int(thing.index)] else { return }
+    guard !phrase.clauses.isEmpty else {
+      throw told(
+        Refusal(
+          "nothing-to-change", "change is followed by what is to be different",
+          notes: ["for example: change \(name) with 200k gpus"]), phrase.verbSpan)
+    }
+    try state(phrase.clauses, of: Verb.change.shape.clauses, on: &deal)
+    try check(deal, phrase.verbSpan)
+    let changed = deal
+    do {
+      try knowledge.changeWorld { (world) throws(Refusal) in
+        world.update(deal: thing.index) { $0 = changed }
+      }
+    } catch {
+      throw told(error, phrase.verbSpan)
+    }
+    echoDeal(name, new: [])
+  }
+
+  /// Names of the book and names of the world are apart.
+  mutating func checkNotDefined(_ name: String, _ span: Span) throws(Told) {
+    if let slot = knowledge.names.find(name), knowledge.definitions[knowledge.slot(slot)] != nil {
+      throw told(
+        Refusal(
+          "name-taken", "\(name) is a definition of the book already",
+          labels: ["defined with let, assume or fn"]), span)
+    }
+  }
+
+  /// Dates that contradict each other are refused; what is a range or not stated is left.
+  private mutating func check(_ deal: Deal, _ span: Span) throws(Told) {
+    let terms = Terms(knowledge.world, deal)
+    try work(span) { (evaluation) throws(Refusal) in try terms.checkDates(in: &evaluation) }
+  }
+
+  /// Known parties whose names are one letter off.
+  private func similarParties(_ names: [String]) -> [(String, String)] {
+    guard isConversation || knowledge.world.parties.count < 1_000 else { return [] }
+    let known = knowledge.world.names(of: .party)
+    return names.filter { $0.count > 3 && !known.contains($0) }.compactMap { name in
+      nearest(to: name, in: known.filter { abs($0.count - name.count) <= 1 }, most: 1).first
+        .flatMap { isOneLetterOff(name, $0) ? (name, $0) : nil }
+    }
+  }
+
+  private func isOneLetterOff(_ a: String, _ b: String) -> Bool {
+    let (short, long) = a.count <= b.count ? (Array(a), Array(b)) : (Array(b), Array(a))
+    if short.count == long.count { return zip(short, long).filter { $0 != $1 }.count == 1 }
+    return long.indices.contains { index in
+      var rest = long
+      rest.remove(at: index)
+      return rest == short
+    }
+  }
+
+  /// How a deal was read: the parties, the value, the grants, the dates, and what is not stated.
+  mutating func echoDeal(_ name: String, new: [String]) {
+    guard isConversation, let thing = knowledge.world.thing(name) else { return }
+    let describer = describer()
+    let view = viewpoint()
+    guard let deal = knowledge.world.deals[Int(thing.index)] else { return }
+    let payer = knowledge.world.name(of: Thing(.party, deal.payer))
+    let payee = knowledge.world.name(of: Thing(.party, deal.payee))
+    var line = StyledText(name, .name) + StyledText(": \(payer) pays \(payee)")
+    var missing: [String] = []
+    var read: [String] = []
+    func show(_ property: String, _ prefix: String, _ what: String) {
+      guard case .success(let value)? = view.value(of: thing, named: property) else { return }
+      switch value {
+      case .unstated: missing.append(what)
+      case .quantity, .uncertain, .date, .period, .truth, .text, .list, .record, .function,
+        .series, .thing:
+        line += StyledText(prefix) + StyledText(describer.text(value), .value)
+        if case .uncertain(let range) = value, let said = range.readFrom {
+          read.append("read from \"\(said)\"")
+        }
+      }
+    }
+    show("value", " ", "value")
+    for grant in deal.grants {
+      var evaluation = Evaluation(knowledge.environment())
+      guard let value = try? evaluation.evaluate(grant.quantity) else { continue }
+      line += StyledText(", \(describer.text(value))\(grant.chip.map { " of \($0)" } ?? "")")
+      if case .uncertain(let range) = value, let said = range.readFrom {
+        read.append("read from \"\(said)\"")
+      }
+    }
+    show("from", ", ", "dates")
+    show("until", " to ", "term")
+    if deal.grants.isEmpty { missing.append("gpus") }
+    var tail: [String] = []
+    if !read.isEmpty { tail.append(read.joined(separator: ", ")) }
+    if !new.isEmpty { tail.append("new: \(new.joined(separator: ", "))") }
+    if !missing.isEmpty { tail.append("not stated: \(missing.joined(separator: ", "))") }
+    if !tail.isEmpty { line += StyledText("  \(tail.joined(separator: " · "))", .faint) }
+    echo(line)
+  }
+}

@@ -1,0 +1,148 @@
+import DealFormula
+import DealModel
+import DealQuantities
+import DealSyntax
+
+/// The clauses of `deal` and `change`: what each states and what fits it.
+enum DealClauses {
+  static let shapes: [ClauseShape] = [
+    ClauseShape("value", "an amount of money such as $38B", .qualified(["reported"])),
+    ClauseShape("over", "a length of time such as 7 years", .expression),
+    ClauseShape("announced", "a date such as 2025-11-03", .expression),
+    ClauseShape("from", "a date such as 2026-01", .expression),
+    ClauseShape("until", "a date such as 2032-12", .expression),
+    ClauseShape("with", "an amount of capacity such as 200k gpus", .grants),
+    ClauseShape("kind", "what is bought", .word(DealKind.allCases.map(\.rawValue))),
+    ClauseShape("pays", "when the money is paid", .word(Payment.allCases.map(\.rawValue))),
+    ClauseShape("upfront", "an amount of money", .expression),
+    ClauseShape("minimum", "an amount of money", .expression),
+    ClauseShape("binding", "what can be walked away from", .word(Binding.allCases.map(\.rawValue))),
+    ClauseShape("exit", "a length of time such as 90 days", .expression),
+    ClauseShape("requires", "the names of milestones", .names, isRepeatable: true),
+    ClauseShape("amends", "the names of deals", .names, isRepeatable: true),
+    ClauseShape("overlaps", "the names of deals", .names, isRepeatable: true),
+    ClauseShape("chance", "a chance such as 80%", .expression),
+    ClauseShape("status", "where the deal stands", .word(Status.allCases.map(\.rawValue))),
+    ClauseShape("source", "a text in quotes or the name of a source", .textOrName, isRepeatable: true),
+    ClauseShape("basis", "the kind of evidence", .word(Basis.allCases.map(\.rawValue))),
+    ClauseShape("note", "a text in quotes", .text, isRepeatable: true),
+  ]
+}
+
+extension Enactment {
+  /// States clauses on a deal. Nothing is changed outside of the deal that is handed in.
+  mutating func state(
+    _ clauses: [Clause], of shapes: [ClauseShape], on deal: inout Deal
+  ) throws(Told) {
+    for clause in clauses {
+      guard shapes.indices.contains(clause.word) else { continue }
+      let shape = shapes[clause.word]
+      let argument = clause.argument
+      if let field = Field(rawValue: shape.word), let id = argument.expression {
+        deal.state(field, try measured(id, field.measure, shape.word))
+        if case .qualified(let word, _) = argument.form { deal.isReported = word != nil }
+        continue
+      }
+      switch shape.word {
+      case "with": deal.grants = try grants(argument)
+      case "kind": deal.kind = argument.word.map { DealKind.allCases[$0] }
+      case "pays": deal.payment = argument.word.map { Payment.allCases[$0] }
+      case "binding": deal.binding = argument.word.map { Binding.allCases[$0] }
+      case "status": deal.status = argument.word.map { Status.allCases[$0] }
+      case "requires": deal.requires += try names(argument, .milestone)
+      case "amends": deal.amends += try names(argument, .deal)
+      case "overlaps": deal.overlaps += try names(argument, .deal)
+      default: break
+      }
+    }
+    if let stated = provenance(clauses, shapes) {
+      deal.provenance = DealFormula.Provenance(
+        source: stated.source ?? deal.provenance?.source,
+        basis: stated.basis ?? deal.provenance?.basis, note: stated.note ?? deal.provenance?.note)
+    }
+  }
+
+  /// A formula that measures what a clause states; a bare number takes the clause's unit.
+  mutating func measured(
+    _ id: ExpressionID, _ measure: Field.Measure, _ word: String
+  ) throws(Told) -> FormulaID {
+    let span = tree[id].span
+    let formula = try formula(id)
+    let (value, _) = try value(of: formula)
+    func refused(_ expected: String) -> Refusal {
+      Refusal(
+        "wrong-kind", "\(word) is followed by \(expected), and this is \(value.kindName)",
+        labels: [value.kindName])
+    }
+    if case .unstated = value { return formula }
+    switch measure {
+    case .date:
+      do {
+        _ = try value.day(\.first, word)
+      } catch {
+        throw told(error, span)
+      }
+      return formula
+    case .money:
+      return try withUnit(
+        Unit.money(knowledge.exchange.base), formula, value, span,
+        refused("an amount of money such as $38B"))
+    case .duration:
+      let year = Unit.named("year") ?? .none
+      return try withUnit(year, formula, value, span, refused("a length of time such as 7 years"))
+    case .probability:
+      guard value.dimension?.isNone == true else {
+        throw told(refused("a chance such as 80%"), span)
+      }
+      if case .quantity(let quantity) = value, let share = try? quantity.number(),
+        !(0...1).contains(share)
+      {
+        throw told(
+          Refusal("chance-range", "a chance is between 0% and 100%, and this is \(quantity.text())"), span)
+      }
+      return formula
+    }
+  }
+
+  /// The formula in a unit where it is a bare number; refused if it measures something else.
+  private mutating func withUnit(
+    _ unit: Unit, _ formula: FormulaID, _ value: Value, _ span: Span, _ refusal: Refusal
+  ) throws(Told) -> FormulaID {
+    guard let dimension = value.dimension else { throw told(refusal, span) }
+    if dimension == unit.dimension { return formula }
+    guard dimension.isNone else { throw told(refusal, span) }
+    let origin = knowledge.arena[formula].origin
+    let one = knowledge.arena.addConstant(.quantity(Quantity(1, unit)), origin)
+    return knowledge.arena.add(.measure(formula, one), origin)
+  }
+
+  private mutating func grants(_ argument: Argument) throws(Told) -> [Grant] {
+    guard case .grants(let written) = argument.form else { return [] }
+    var grants: [Grant] = []
+    for grant in written {
+      let formula = try formula(grant.quantity)
+      let (value, _) = try value(of: formula)
+      guard let dimension = value.dimension, !dimension.isNone else {
+        throw told(
+          Refusal(
+            "wrong-kind",
+            "with is followed by an amount and its unit such as 200k gpus, and this is \(value.kindName)",
+            labels: [value.kindName]), tree[grant.quantity].span)
+      }
+      grants.append(
+        Grant(quantity: formula, chip: grant.chip.map { knowledge.names.text(of: $0.name) }))
+    }
+    return grants
+  }
+
+  private mutating func names(_ argument: Argument, _ kind: Thing.Kind) throws(Told) -> [String] {
+    guard case .names(let written) = argument.form else { return [] }
+    var names: [String] = []
+    for name in written {
+      let word = knowledge.names.text(of: name.name)
+      _ = try thing(word, kind, name.span)
+      names.append(word)
+    }
+    return names
+  }
+}

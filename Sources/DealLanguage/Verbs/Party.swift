@@ -1,0 +1,198 @@
+import DealFormula
+import DealModel
+import DealPage
+import DealQuantities
+import DealSyntax
+
+extension Verb {
+  /// `party aws name "Amazon Web Services" kind cloud parent amazon`
+  static let party: Verb = .init(
+    "party", .declaring, "Describes a company or an office; parties also appear by being named in a deal.",
+    operands: [OperandShape("a short name", .name)],
+    clauses: [
+      ClauseShape("name", "the full name in quotes", .text),
+      ClauseShape("kind", "what sort it is", .word(Party.Kind.allCases.map(\.rawValue))),
+      ClauseShape("parent", "the party that it belongs to", .name),
+      ClauseShape("revenue", "its yearly revenue such as $13B/year", .expression),
+      ClauseShape("source", "a text in quotes or the name of a source", .textOrName, isRepeatable: true),
+      ClauseShape("basis", "the kind of evidence", .word(Basis.allCases.map(\.rawValue))),
+      ClauseShape("note", "a text in quotes", .text, isRepeatable: true),
+    ], block: .clauses,
+    examples: ["party aws name \"Amazon Web Services\" kind cloud parent amazon"]
+  ) { (act, phrase) throws(Told) in try act.declareParty(phrase) }
+
+  /// `milestone california_approval on 2025-10-28`
+  static let milestone: Verb = .init(
+    "milestone", .declaring, "Names something that happens on a date and that deals wait for.",
+    operands: [OperandShape("a name", .name)],
+    clauses: [
+      ClauseShape("on", "a date such as 2025-10-28", .expression),
+      ClauseShape("by", "the party that decides", .name),
+      ClauseShape("chance", "a chance such as 80%", .expression),
+      ClauseShape("source", "a text in quotes or the name of a source", .textOrName, isRepeatable: true),
+      ClauseShape("note", "a text in quotes", .text, isRepeatable: true),
+    ], block: .clauses,
+    examples: ["milestone california_approval on 2025-10-28 by california"]
+  ) { (act, phrase) throws(Told) in try act.declareMilestone(phrase) }
+
+  /// `source filing title "Form 10-K" date 2025-07-30`
+  static let source: Verb = .init(
+    "source", .declaring, "Names a document, so that facts can cite it by its name.",
+    operands: [OperandShape("a name", .name)],
+    clauses: [
+      ClauseShape("title", "what the document is called, in quotes", .text),
+      ClauseShape("url", "where it can be read, in quotes", .text),
+      ClauseShape("date", "when it appeared", .expression),
+    ], block: .clauses,
+    examples: ["source announcement title \"AWS and OpenAI announce partnership\" date 2025-11-03"]
+  ) { (act, phrase) throws(Told) in try act.declareSource(phrase) }
+}
+
+extension Enactment {
+  fileprivate mutating func declareParty(_ phrase: Phrase) throws(Told) {
+    let name = word(phrase.operand(0))
+    let span = phrase.operand(0)?.span ?? phrase.verbSpan
+    let shapes = Verb.party.shape.clauses
+    try checkNotDefined(name, span)
+    var entry = Party(name: name)
+    if let known = knowledge.world.thing(name), known.kind == .party,
+      let party = knowledge.world.parties[Int(known.index)]
+    {
+      entry = party
+    }
+    var parent: String?
+    for clause in phrase.clauses where shapes.indices.contains(clause.word) {
+      switch shapes[clause.word].word {
+      case "name": entry.title = clause.argument.text
+      case "kind": entry.kind = clause.argument.word.map { Party.Kind.allCases[$0] }
+      case "parent":
+        parent = word(clause.argument)
+        guard parent != name else {
+          throw told(
+            Refusal("same-party", "a party cannot belong to itself", labels: ["the party itself"]),
+            clause.argument.span)
+        }
+      case "revenue":
+        entry.revenue = try clause.argument.expression.map { (id) throws(Told) in try revenue(id) }
+      default: break
+      }
+    }
+    entry.parent = parent ?? entry.parent
+    entry.provenance = provenance(phrase.clauses, shapes) ?? entry.provenance
+    let ready = entry
+    do {
+      try knowledge.changeWorld { (world) throws(Refusal) in
+        for other in [name, parent].compactMap({ $0 }) {
+          if let thing = world.thing(other), thing.kind != .party {
+            throw Refusal(
+              "name-taken", "\(other) is \(thing.kind.phrase), and a party is expected here",
+              labels: [thing.kind.phrase])
+          }
+        }
+        let (index, _) = try world.party(name)
+        if let parent { _ = try world.party(parent) }
+        world.update(party: index) { $0 = ready }
+      }
+    } catch {
+      throw told(error, span)
+    }
+    let details = [ready.title, ready.kind?.rawValue, ready.parent.map { "belongs to \($0)" }]
+    echo(
+      StyledText(name, .name)
+        + StyledText(": a party" + details.compactMap { $0 }.map { ", \($0)" }.joined()))
+  }
+
+  /// Money per year; bare money counts per year.
+  private mutating func revenue(_ id: ExpressionID) throws(Told) -> FormulaID {
+    let formula = try formula(id)
+    let (value, _) = try value(of: formula)
+    let year = Unit.named("year") ?? .none
+    guard let dimension = value.dimension else {
+      throw told(
+        Refusal(
+          "wrong-kind", "revenue is followed by money per year such as $13B/year, and this is \(value.kindName)",
+          labels: [value.kindName]), tree[id].span)
+    }
+    if dimension == .money / .time { return formula }
+    guard dimension == .money else {
+      throw told(
+        Refusal(
+          "wrong-kind", "revenue is followed by money per year such as $13B/year, and this is \(value.kindName)",
+          labels: [value.kindName]), tree[id].span)
+    }
+    let origin = knowledge.arena[formula].origin
+    let one = knowledge.arena.addConstant(.quantity(Quantity(1, year)), origin)
+    return knowledge.arena.add(.binary(.divide, formula, one), origin)
+  }
+
+  fileprivate mutating func declareMilestone(_ phrase: Phrase) throws(Told) {
+    let name = word(phrase.operand(0))
+    let span = phrase.operand(0)?.span ?? phrase.verbSpan
+    let shapes = Verb.milestone.shape.clauses
+    try checkNotDefined(name, span)
+    var milestone = Milestone(name: name)
+    var decider: String?
+    for clause in phrase.clauses where shapes.indices.contains(clause.word) {
+      let word = shapes[clause.word].word
+      switch word {
+      case "on":
+        milestone.on = try clause.argument.expression.map { (id) throws(Told) in
+          try measured(id, .date, word)
+        }
+      case "chance":
+        milestone.chance = try clause.argument.expression.map { (id) throws(Told) in
+          try measured(id, .probability, word)
+        }
+      case "by": decider = self.word(clause.argument)
+      default: break
+      }
+    }
+    milestone.by = decider
+    milestone.provenance = provenance(phrase.clauses, shapes)
+    let ready = milestone
+    do {
+      try knowledge.changeWorld { (world) throws(Refusal) in
+        if let decider, let thing = world.thing(decider), thing.kind != .party {
+          throw Refusal(
+            "name-taken", "\(decider) is \(thing.kind.phrase), and a party is expected after by",
+            labels: [thing.kind.phrase])
+        }
+        try world.declare(ready)
+        if let decider { _ = try world.party(decider) }
+      }
+    } catch {
+      throw told(error, span)
+    }
+    let date = ready.on.map { knowledge.words(knowledge.arena[$0].origin) }
+    echo(
+      StyledText(name, .name)
+        + StyledText(": a milestone" + (date.map { ", on \($0)" } ?? ", no date stated")))
+  }
+
+  fileprivate mutating func declareSource(_ phrase: Phrase) throws(Told) {
+    let name = word(phrase.operand(0))
+    let span = phrase.operand(0)?.span ?? phrase.verbSpan
+    let shapes = Verb.source.shape.clauses
+    try checkNotDefined(name, span)
+    var entry = SourceEntry(name: name)
+    for clause in phrase.clauses where shapes.indices.contains(clause.word) {
+      let word = shapes[clause.word].word
+      switch word {
+      case "title": entry.title = clause.argument.text
+      case "url": entry.url = clause.argument.text
+      case "date":
+        entry.date = try clause.argument.expression.map { (id) throws(Told) in
+          try measured(id, .date, word)
+        }
+      default: break
+      }
+    }
+    let ready = entry
+    do {
+      try knowledge.changeWorld { (world) throws(Refusal) in try world.declare(ready) }
+    } catch {
+      throw told(error, span)
+    }
+    echo(StyledText(name, .name) + StyledText(": a source\(ready.title.map { ", \($0)" } ?? "")"))
+  }
+}

@@ -1,0 +1,185 @@
+import DealFormula
+import DealModel
+import DealPage
+import DealQuantities
+import DealSyntax
+
+extension Verb {
+  /// `scenario slow { assume utilization = 50% }`
+  static let scenario: Verb = .init(
+    "scenario", .declaring,
+    "Names declarations that hold only where the scenario is given: EXPR given NAME.",
+    operands: [
+      OperandShape("a name", .name),
+      OperandShape("the scenario that it builds on", .name, preceding: "from", isOptional: true),
+    ],
+    block: .statements,
+    examples: ["scenario slow { assume utilization = 50% }"]
+  ) { (act, phrase) throws(Told) in try act.declareScenario(phrase) }
+
+  /// `use "other.deal"`
+  static let use: Verb = .init(
+    "use", .declaring, "Reads the statements of another file beside this one.",
+    operands: [OperandShape("the name of a file in quotes", .text)],
+    examples: ["use \"market.deal\""]
+  ) { (act, phrase) throws(Told) in try act.use(phrase) }
+}
+
+extension Enactment {
+  fileprivate mutating func declareScenario(_ phrase: Phrase) throws(Told) {
+    let name = word(phrase.operand(0))
+    let span = phrase.operand(0)?.span ?? phrase.verbSpan
+    try checkNotDefined(name, span)
+    var base: String?
+    if let operand = phrase.operand(1) {
+      base = word(operand)
+      let thing = try thing(word(operand), .scenario, operand.span)
+      var below: String? = knowledge.world.name(of: thing)
+      while let next = below {
+        guard next != name else {
+          throw told(
+            Refusal("cycle", "\(name) would build on itself", labels: ["builds on \(name)"]),
+            operand.span)
+        }
+        below = knowledge.world.thing(next).flatMap {
+          knowledge.world.scenarios[Int($0.index)]?.base
+        }
+      }
+    }
+    for statement in phrase.block where !statement.isDeclaring {
+      throw told(
+        Refusal(
+          "scenario-statement", "a scenario holds declarations, and this is a question",
+          labels: ["not a declaration"]), statement.span)
+    }
+    let text = overlay(phrase.block)
+    let trial = Scenario(
+      name: name, base: base,
+      origin: Origin(source: text.id, lower: 0, upper: UInt32(truncatingIfNeeded: text.bytes.count)))
+    try tryOut(text, on: base)
+    do {
+      try knowledge.changeWorld { (world) throws(Refusal) in try world.declare(trial) }
+    } catch {
+      throw told(error, span)
+    }
+    echo(
+      StyledText(name, .name)
+        + StyledText(
+          ": a scenario of \(counted(phrase.block.count, "statement")), asked for with given \(name)"))
+  }
+
+  /// The text of the source with everything but these statements blanked, so that places stay true.
+  private mutating func overlay(_ statements: [Statement]) -> Source {
+    var bytes = source.bytes.map { $0 == UInt8(ascii: "\n") ? $0 : UInt8(ascii: " ") }
+    for statement in statements {
+      for index in Int(statement.span.lower)..<Int(statement.span.upper)
+      where bytes.indices.contains(index) {
+        bytes[index] = source.bytes[index]
+      }
+      // The next statement may stand on the same line.
+      let end = Int(statement.span.upper)
+      if bytes.indices.contains(end), bytes[end] == UInt8(ascii: " ") { bytes[end] = UInt8(ascii: ";") }
+    }
+    let name = source.name
+    let text = String(decoding: bytes, as: UTF8.self)
+    return knowledge.keep { Source(id: $0, name: name, text: text) }
+  }
+
+  /// Carries the statements out on a copy, so that what does not fit is told now.
+  private mutating func tryOut(_ text: Source, on base: String?) throws(Told) {
+    var errors: [Diagnostic] = []
+    do {
+      var copy = try base.map { (name) throws(Refusal) in try knowledge.overlaid(by: name) } ?? knowledge
+      copy = copy.enacting(text) { errors.append($0) }
+    } catch {
+      throw told(error, tree.nodes.first?.span ?? Span(0, 0))
+    }
+    guard errors.isEmpty else {
+      for error in errors { tell(error) }
+      throw Told()
+    }
+  }
+
+  fileprivate mutating func use(_ phrase: Phrase) throws(Told) {
+    let path = word(phrase.operand(0))
+    let span = phrase.operand(0)?.span ?? phrase.verbSpan
+    let settings = knowledge.settings
+    let file: IncludedFile
+    switch settings.file(path, files.last ?? "") {
+    case .success(let found): file = found
+    case .failure(let refusal): throw told(refusal, span)
+    }
+    if let start = files.firstIndex(of: file.path) {
+      throw told(
+        Refusal(
+          "use-cycle", "\(path) is being read already: the files use each other in a circle",
+          labels: ["already open"],
+          notes: [(files[start...] + [file.path]).joined(separator: " → ")]), span)
+    }
+    guard files.count < settings.includeDepth, knowledge.included.count < settings.includeCount else {
+      throw told(
+        Refusal(
+          "too-many-files",
+          "files may use each other \(settings.includeDepth) deep and \(settings.includeCount) in all"),
+        span)
+    }
+    // A file that was read before holds already.
+    guard !knowledge.included.contains(file.path) else { return }
+    let (made, diagnostics) = Source.make(
+      id: UInt32(truncatingIfNeeded: knowledge.sources.count), name: path, bytes: file.bytes)
+    let text = knowledge.keep { _ in made }
+    guard diagnostics.isEmpty else {
+      for diagnostic in diagnostics { tell(diagnostic) }
+      throw Told()
+    }
+    knowledge.included.append(file.path)
+    files.append(file.path)
+    defer { files.removeLast() }
+    run(text)
+  }
+}
+
+extension Statement {
+  /// Whether it declares something, so that it may stand in a scenario.
+  fileprivate var isDeclaring: Bool {
+    switch form {
+    case .define, .function: true
+    case .expression: false
+    case .phrase(let phrase):
+      Verb.all.indices.contains(phrase.verb) && Verb.all[phrase.verb].isDeclaring
+        && !Verb.all[phrase.verb].holdsStatements
+    }
+  }
+}
+
+extension Knowledge {
+  /// What is known where a scenario holds: its base first, then its own statements.
+  func overlaid(by name: String) throws(Refusal) -> Knowledge {
+    guard let thing = world.thing(name), thing.kind == .scenario,
+      let scenario = world.scenarios[Int(thing.index)],
+      let text = sources[Int(scenario.origin.source)]
+    else { throw Refusal("unknown-scenario", "there is no scenario \(name)") }
+    let base = try scenario.base.map { (below) throws(Refusal) in try overlaid(by: below) } ?? self
+    var errors: [Diagnostic] = []
+    let overlay = base.enacting(text) { errors.append($0) }
+    if let error = errors.first {
+      throw Refusal(
+        "scenario-broken", "the scenario \(name) does not fit any more: \(error.message)")
+    }
+    return overlay
+  }
+
+  func environment(ofScenario name: String) throws(Refusal) -> Environment {
+    var knowledge = try overlaid(by: name)
+    return knowledge.environment()
+  }
+
+  /// The statements of a text carried out on a copy; what happens on the way is not shown.
+  fileprivate func enacting(_ text: Source, _ report: @escaping (Diagnostic) -> Void) -> Knowledge {
+    var enactment = Enactment(self, isConversation: false) { event in
+      if case .diagnostic(let diagnostic) = event, diagnostic.severity == .error { report(diagnostic) }
+    }
+    enactment.run(text)
+    return enactment.knowledge
+  }
+}

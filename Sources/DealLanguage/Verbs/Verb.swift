@@ -1,0 +1,165 @@
+package import DealSyntax
+import DealFormula
+import DealModel
+import DealQuantities
+
+/// A verb of the language: how its statement is built, what it means, and what carries it out. The
+/// one table from which parsing, help, completion and the example tests come.
+package struct Verb: Sendable {
+  package enum Group: String, Sendable, CaseIterable {
+    case declaring, asking, session
+  }
+  package var shape: VerbShape
+  package var group: Group
+  package var summary: String
+  package var examples: [String]
+  /// Whether an accepted statement belongs to the script that `save` writes.
+  var isDeclaring: Bool
+  var run: @Sendable (inout Enactment, Phrase) throws(Told) -> Void
+
+  init(
+    _ name: String, _ group: Group, _ summary: String, operands: [OperandShape] = [],
+    clauses: [ClauseShape] = [], block: BlockShape = .none, examples: [String],
+    run: @escaping @Sendable (inout Enactment, Phrase) throws(Told) -> Void
+  ) {
+    shape = VerbShape(name: name, operands: operands, clauses: clauses, block: block)
+    self.group = group
+    self.summary = summary
+    self.examples = examples
+    isDeclaring = group == .declaring
+    self.run = run
+  }
+
+  package var name: String { shape.name }
+
+  /// Whether its braces hold statements.
+  var holdsStatements: Bool {
+    switch shape.block {
+    case .statements: true
+    case .none, .clauses: false
+    }
+  }
+
+  /// Every verb, in the order in which help lists them.
+  package static let all: [Verb] = [
+    deal, rollout, expand, change, party, milestone, source, scenario, use, unit, rate, base,
+    show, list, explain, why, assumptions, expect, print,
+    help, set, undo, redo, reset, history, save, open, quit,
+  ]
+
+  package static let vocabulary = Vocabulary(verbs: all.map(\.shape))
+
+  package static func named(_ name: String) -> Verb? { all.first { $0.name == name } }
+
+  /// `let`, `assume` and `fn` have forms of their own; these entries serve help and completion.
+  package struct ClosedForm: Sendable {
+    package var name: String
+    package var form: String
+    package var summary: String
+    package var examples: [String]
+  }
+
+  package static let closedForms: [ClosedForm] = [
+    ClosedForm(
+      name: "let", form: "let NAME = FORMULA",
+      summary: "Names a formula; it follows every later change of what it rests on.",
+      examples: ["let yearly = $38B / 7 years"]),
+    ClosedForm(
+      name: "assume", form: "assume NAME = FORMULA [source TEXT]",
+      summary: "Names an input that you assume; list assumptions shows all of them.",
+      examples: ["assume utilization = 70% source \"operator interviews\""]),
+    ClosedForm(
+      name: "fn", form: "fn NAME(a, b: money) = FORMULA",
+      summary: "Names a function of its values.",
+      examples: ["fn blended(a, b, share) = a * share + b * (1 - share)"]),
+  ]
+}
+
+// MARK: Taking operands and clauses
+
+extension Phrase {
+  /// The operand at a position, if it is given.
+  func operand(_ position: Int) -> Argument? {
+    operands.indices.contains(position) ? operands[position] : nil
+  }
+
+  /// The clauses of a word, in the order written.
+  func clauses(_ word: String, in shapes: [ClauseShape]) -> [Clause] {
+    clauses.filter { shapes.indices.contains($0.word) && shapes[$0.word].word == word }
+  }
+}
+
+extension Argument {
+  var expression: ExpressionID? {
+    switch form {
+    case .expression(let id), .qualified(_, let id): id
+    case .expressions(let ids): ids.first
+    case .name, .names, .word, .text, .grants, .rest: nil
+    }
+  }
+
+  var expressions: [ExpressionID] {
+    switch form {
+    case .expressions(let ids): ids
+    case .expression(let id), .qualified(_, let id): [id]
+    case .name, .names, .word, .text, .grants, .rest: []
+    }
+  }
+
+  var text: String? {
+    switch form {
+    case .text(let text), .rest(let text): text
+    case .name, .names, .word, .expression, .expressions, .qualified, .grants: nil
+    }
+  }
+
+  var name: Name? {
+    if case .name(let name) = form { name } else { nil }
+  }
+
+  var word: Int? {
+    if case .word(let index) = form { index } else { nil }
+  }
+}
+
+extension Enactment {
+  /// The name in an argument that was read as one.
+  func word(_ argument: Argument?) -> String {
+    guard let argument else { return "" }
+    if let name = argument.name { return knowledge.names.text(of: name) }
+    return argument.text ?? ""
+  }
+
+  /// `source`, `basis` and `note` of a statement; nil if none is given.
+  func provenance(_ clauses: [Clause], _ shapes: [ClauseShape]) -> DealFormula.Provenance? {
+    func texts(_ word: String) -> String? {
+      let found = clauses.filter {
+        shapes.indices.contains($0.word) && shapes[$0.word].word == word
+      }
+      guard !found.isEmpty else { return nil }
+      return found.map { clause in
+        if case .word(let index) = clause.argument.form,
+          case .word(let words) = shapes[clause.word].reading, words.indices.contains(index)
+        {
+          return words[index]
+        }
+        return self.word(clause.argument)
+      }.joined(separator: "; ")
+    }
+    let (source, basis, note) = (texts("source"), texts("basis"), texts("note"))
+    guard source != nil || basis != nil || note != nil else { return nil }
+    return DealFormula.Provenance(source: source, basis: basis, note: note)
+  }
+
+  /// The thing that a name stands for, of a kind; told with the nearest names if there is none.
+  mutating func thing(
+    _ name: String, _ kind: Thing.Kind, _ span: Span
+  ) throws(Told) -> Thing {
+    if let thing = knowledge.world.thing(name), thing.kind == kind { return thing }
+    let near = nearest(to: name, in: knowledge.world.names(of: kind), most: 3)
+    throw told(
+      Refusal(
+        "unknown-name", "\(kind.phrase) was expected, and \(name) is not one",
+        labels: ["no \(kind) of this name"], notes: Diagnostic.didYouMean(near)), span)
+  }
+}

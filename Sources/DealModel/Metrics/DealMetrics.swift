@@ -1,0 +1,102 @@
+import DealFormula
+import DealQuantities
+
+extension Property {
+  /// What can be worked out from the facts of a deal.
+  static let dealMetrics: [Property] = [
+    Property(
+      "annual_value", of: .deal, "the value per year of the term", unit: "money/year",
+      .written("value / term"), reference: "value over term, without discounting"),
+    .deal(
+      "capacity", "the accelerators that are live on each day", unit: "gpu over time",
+      isMetric: true, how: "the sum of the rollouts; without one, everything from the first day",
+      reference: "share live by the shape of each rollout, from its start to its by, then to the end"
+    ) { (terms, evaluation) throws(Refusal) in try terms.capacity("gpus", in: &evaluation) },
+    .deal(
+      "cpu_capacity", "the processors that are live on each day", unit: "cpu over time",
+      isMetric: true, how: "as capacity, for processors", reference: "as capacity"
+    ) { (terms, evaluation) throws(Refusal) in try terms.capacity("cpus", in: &evaluation) },
+    .deal(
+      "power_capacity", "the power that is live on each day", unit: "W over time", isMetric: true,
+      how: "as capacity, for power", reference: "as capacity"
+    ) { (terms, evaluation) throws(Refusal) in try terms.capacity("power", in: &evaluation) },
+    .deal(
+      "gpu_hours", "the accelerator hours that it delivers in all", unit: "gpu·hour",
+      isMetric: true, how: "the live accelerators, added up over the hours from start to end",
+      reference: "the exact integral of each ramp's shape, then the days at full"
+    ) { (terms, evaluation) throws(Refusal) in try terms.gpuHours(in: &evaluation) },
+    .deal(
+      "utilization", "the share of the hours that is sold", unit: "%",
+      how: "the assumption utilization of the book, else 100%",
+      reference: "an assumption: state it with assume utilization = 70%"
+    ) { (terms, evaluation) throws(Refusal) in try terms.utilization(in: &evaluation) },
+    Property(
+      "cost_per_gpu_hour", of: .deal, "what an accelerator hour costs the payer",
+      unit: "money/gpu/hour", .written("value / (gpu_hours * utilization)"),
+      reference: "value over the hours that are sold; without discounting"),
+    Property(
+      "cost_per_gpu", of: .deal, "the value per granted accelerator", unit: "money/gpu",
+      .written("value / gpus"), reference: "value over accelerators"),
+    .deal(
+      "spend", "what is paid in each period", unit: "money over time", isMetric: true,
+      how: "the value by the pattern of payment, from the first day to the last",
+      reference: "evenly accrues by the day; instalments fall due at the end of each period"
+    ) { (terms, evaluation) throws(Refusal) in try terms.spend(in: &evaluation) },
+    .deal(
+      "paid", "what has been paid up to each day", unit: "money over time", isMetric: true,
+      how: "the running total of spend", reference: "ask with at: paid at 2027-06"
+    ) { (terms, evaluation) throws(Refusal) in try terms.paid(in: &evaluation) },
+    .deal(
+      "backlog", "what is still owed on each day", unit: "money over time", isMetric: true,
+      how: "value minus paid, from the announcement on",
+      reference: "remaining performance obligations: value less what has been paid"
+    ) { (terms, evaluation) throws(Refusal) in try terms.backlog(in: &evaluation) },
+  ]
+}
+
+extension Terms {
+  func capacity(_ name: String, in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    guard let resource = Resource.dimension(name) else {
+      throw Refusal("unknown-name", "\(name) is not a resource")
+    }
+    return try capacity(resource, in: &evaluation)
+  }
+
+  /// The integral of the live accelerators over the term, in gpu·hour.
+  func gpuHours(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    let capacity = try capacity("gpus", in: &evaluation)
+    let granted = try granted("gpus", in: &evaluation)
+    let end = try end(in: &evaluation)
+    guard case .series(let series) = capacity, case .quantity = granted, case .date = end else {
+      return try blocked([capacity, granted, end])
+    }
+    for part in series.parts {
+      guard case .ramp(let ramp) = part.curve, ramp.until.isFinite else { continue }
+      let risen = max(0, min(ramp.by, ramp.until) - ramp.from)
+      let full = max(0, ramp.until - ramp.by)
+      evaluation.remark(
+        "\(whole(risen)) days of ramp (\(ramp.shape.name)), \(whole(full)) days at full")
+    }
+    guard let total = try series.total() else { return try blocked([end]) }
+    return .quantity(total)
+  }
+
+  private func whole(_ days: Double) -> String {
+    Quantity(days, .none).text(digits: 9)
+  }
+
+  /// The share of the hours that is sold: the book's assumption, else all of them.
+  func utilization(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    let name = "utilization"
+    if let slot = evaluation.environment.surroundings.slotOf(name),
+      evaluation.environment.definitions[slot] != nil || evaluation.overlay.names[slot] != nil
+    {
+      return try evaluation.value(of: slot)
+    }
+    let all = Quantity(100, .percent)
+    evaluation.open(
+      Derivation(title: name, kind: .assumed("every hour counts as sold, as nothing else is assumed")))
+    evaluation.close(with: .quantity(all))
+    return .quantity(all)
+  }
+}

@@ -1,0 +1,73 @@
+package import DealFormula
+package import DealQuantities
+
+/// Something that can be asked of a thing with a dot: a stated fact or a metric. The one table from
+/// which values, derivations, `show`, help and completion come.
+package struct Property: Sendable {
+  package enum Formula: Sendable {
+    /// In the language, over the other properties of the same thing.
+    case written(String)
+    /// By a function of the model; the text says what it does.
+    case computed(String, @Sendable (World, Int32, inout Evaluation) throws(Refusal) -> Value)
+  }
+
+  package var name: String
+  package var thing: Thing.Kind
+  package var summary: String
+  /// The unit of the answer, for people.
+  package var unit: String
+  package var formula: Formula
+  /// Where the formula is from, or the rule that it follows.
+  package var reference: String
+  /// Whether it is worked out rather than stated.
+  package var isMetric: Bool
+
+  package init(
+    _ name: String, of thing: Thing.Kind, _ summary: String, unit: String, _ formula: Formula,
+    reference: String, isMetric: Bool = true
+  ) {
+    self.name = name
+    self.thing = thing
+    self.summary = summary
+    self.unit = unit
+    self.formula = formula
+    self.reference = reference
+    self.isMetric = isMetric
+  }
+
+  /// Every property of every kind of thing, in the order in which they are shown.
+  package static let all: [Property] =
+    dealFacts + dealMetrics + partyFacts + partyMetrics + otherFacts
+
+  /// The property of this name.
+  package static func named(_ name: String, of kind: Thing.Kind) -> Property? {
+    all.first { $0.thing == kind && $0.name == name }
+  }
+
+  /// Why nothing can be asked of a thing that an older book had.
+  package static func gone(_ kind: Thing.Kind) -> Refusal {
+    Refusal("unknown-name", "\(kind.phrase) was expected, and it is not there any more")
+  }
+
+  package static func names(of kind: Thing.Kind) -> [String] {
+    all.filter { $0.thing == kind }.map(\.name)
+  }
+}
+
+extension Property {
+  /// A property of a deal by a function of its terms.
+  static func deal(
+    _ name: String, _ summary: String, unit: String, isMetric: Bool = false, how: String,
+    reference: String = "as stated",
+    _ compute: @escaping @Sendable (Terms, inout Evaluation) throws(Refusal) -> Value
+  ) -> Property {
+    Property(
+      name, of: .deal, summary, unit: unit,
+      .computed(how) { (world, index, evaluation) throws(Refusal) in
+        guard let deal = world.deals[Int(index)] else {
+          throw Property.gone(.deal)
+        }
+        return try compute(Terms(world, deal), &evaluation)
+      }, reference: reference, isMetric: isMetric)
+  }
+}

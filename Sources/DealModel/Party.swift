@@ -1,0 +1,53 @@
+package import DealFormula
+
+/// Someone who pays, delivers or decides.
+package struct Party: Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
+    case lab, cloud, chipmaker, investor, regulator, utility, other
+  }
+  package var name: String
+  /// The name for people, where it is stated: "Amazon Web Services".
+  package var title: String?
+  package var kind: Kind?
+  package var parent: String?
+  package var revenue: FormulaID?
+  package var provenance: Provenance?
+
+  package init(name: String) { self.name = name }
+}
+
+/// Something that happens on a date and that deals wait for.
+package struct Milestone: Sendable {
+  package var name: String
+  package var on: FormulaID?
+  package var by: String?
+  package var chance: FormulaID?
+  package var provenance: Provenance?
+
+  package init(name: String) { self.name = name }
+}
+
+/// A document that facts are cited from.
+package struct SourceEntry: Sendable {
+  package var name: String
+  package var title: String?
+  package var url: String?
+  package var date: FormulaID?
+
+  package init(name: String) { self.name = name }
+}
+
+/// Statements that hold only when the scenario is given.
+package struct Scenario: Sendable {
+  package var name: String
+  /// The scenario that it stacks on.
+  package var base: String?
+  /// The statements as written, and where.
+  package var origin: Origin
+
+  package init(name: String, base: String?, origin: Origin) {
+    self.name = name
+    self.base = base
+    self.origin = origin
+  }
+}

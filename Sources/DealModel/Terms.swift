@@ -1,0 +1,202 @@
+package import DealFormula
+package import DealQuantities
+
+/// Answers about one deal: its dates, its grants, its schedules. Pure functions of the world; the
+/// formulas of the deal are worked out by the evaluation that is handed in.
+package struct Terms {
+  package let world: World
+  package let deal: Deal
+
+  package init(_ world: World, _ deal: Deal) {
+    self.world = world
+    self.deal = deal
+  }
+
+  /// A fact that nobody has stated, with the clause that would.
+  package func unstated(_ what: String, _ clause: String) -> Value {
+    .unstated(Unstated([Unstated.Fact(thing: deal.name, what: what, clause: clause)]))
+  }
+
+  /// A stated field or what is missing.
+  package func fact(
+    _ field: Field, in evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    let title = "\(deal.name).\(field.rawValue)"
+    let key = Overlay.Field(thing: deal.name, field: field.rawValue)
+    if let value = evaluation.overlay.fields[key] {
+      evaluation.open(Derivation(title: title, kind: .fact, text: "given here"))
+      evaluation.close(with: value)
+      return value
+    }
+    guard let formula = deal[field] else { return unstated(field.what, field.example) }
+    evaluation.open(
+      Derivation(title: title, kind: .fact, formula: formula, provenance: deal.provenance))
+    var value: Value?
+    defer { evaluation.close(with: value) }
+    let result = try evaluation.evaluate(formula)
+    value = result
+    return result
+  }
+
+  // MARK: Dates
+
+  /// The first day of the deal: its `from`, else what `until` and `over` leave, else its announcement.
+  package func start(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    if deal[.from] != nil || evaluation.hasOverride(deal.name, .from) {
+      return try fact(.from, in: &evaluation).day(\.first, "from")
+    }
+    if deal[.announced] != nil {
+      let announced = try fact(.announced, in: &evaluation).day(\.first, "announced")
+      evaluation.remark("\(deal.name) runs from its announcement, as no other start is stated")
+      return announced
+    }
+    if deal[.until] != nil, deal[.over] != nil {
+      let until = try fact(.until, in: &evaluation).day(\.last, "until")
+      let over = try fact(.over, in: &evaluation)
+      guard case .date(let last) = until, case .quantity(let length) = over else {
+        return combined([until, over])
+      }
+      return .date(try last.adding(days: 1).adding(CalendarSpan(length.negated())))
+    }
+    return unstated("the date it starts", Field.announced.example)
+  }
+
+  /// The last day of the deal: its `until`, else its start and `over`.
+  package func end(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    if deal[.until] != nil || evaluation.hasOverride(deal.name, .until) {
+      return try fact(.until, in: &evaluation).day(\.last, "until")
+    }
+    let start = try start(in: &evaluation)
+    let over = try fact(.over, in: &evaluation)
+    guard case .date(let first) = start, case .quantity(let length) = over else {
+      return combined([start, over])
+    }
+    guard length.value > 0 else {
+      throw Refusal("not-positive", "the term of \(deal.name) must be above zero")
+    }
+    return .date(try first.adding(CalendarSpan(length)).adding(days: -1))
+  }
+
+  /// How long the deal runs: `over` as stated, else the days from the first to the last.
+  package func term(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    if deal[.over] != nil || evaluation.hasOverride(deal.name, .over) {
+      return try fact(.over, in: &evaluation)
+    }
+    if deal[.until] == nil { return unstated("the term", Field.over.example) }
+    let start = try start(in: &evaluation)
+    let end = try end(in: &evaluation)
+    guard case .date(let first) = start, case .date(let last) = end else {
+      return combined([start, end])
+    }
+    return .quantity(
+      Quantity(Double(last.number) - Double(first.number) + 1, .day))
+  }
+
+  /// Of several values that were needed, what stands in the way: ranges or unstated facts.
+  package func combined(_ values: [Value]) -> Value {
+    var missing: Unstated?
+    var range: Value?
+    for value in values {
+      if case .unstated(let facts) = value { missing = missing?.union(facts) ?? facts }
+      if case .uncertain = value { range = value }
+    }
+    if let missing { return .unstated(missing) }
+    return range ?? unstated("a date", Field.announced.example)
+  }
+
+  /// Whether from, over and until agree; refused with all three if not.
+  package func checkDates(in evaluation: inout Evaluation) throws(Refusal) {
+    if case .date(let first) = try start(in: &evaluation),
+      case .date(let last) = try end(in: &evaluation)
+    {
+      guard first <= last else {
+        throw Refusal(
+          "contradiction", "\(deal.name) would end before it starts",
+          notes: ["it starts \(first.text) and ends \(last.text)"])
+      }
+      if deal[.from] != nil, deal[.until] != nil, deal[.over] != nil,
+        case .quantity(let length) = try fact(.over, in: &evaluation)
+      {
+        let implied = try first.adding(CalendarSpan(length)).adding(days: -1)
+        // A period may be stated as "2026 to 2032, seven years" with either end a day off.
+        guard abs(Int(implied.number) - Int(last.number)) <= 1 else {
+          throw Refusal(
+            "contradiction", "from, over and until of \(deal.name) do not agree",
+            notes: [
+              "from \(first.text), over \(length.text(digits: evaluation.environment.digits)) ends \(implied.text)",
+              "until says \(last.text)",
+              "leave one of the three out: any two give the third",
+            ])
+        }
+      }
+    }
+  }
+}
+
+extension Field {
+  /// The fact in words.
+  package var what: String {
+    switch self {
+    case .value: "the value"
+    case .over: "the term"
+    case .announced: "the date of the announcement"
+    case .from: "the start"
+    case .until: "the end"
+    case .upfront: "the upfront payment"
+    case .minimum: "the minimum"
+    case .exit: "the notice for leaving"
+    case .chance: "the chance"
+    }
+  }
+
+  /// A clause that states it, as an example.
+  package var example: String {
+    switch self {
+    case .value: "value $38B"
+    case .over: "over 7 years"
+    case .announced: "announced 2025-11-03"
+    case .from: "from 2026-01"
+    case .until: "until 2032-12"
+    case .upfront: "upfront $1B"
+    case .minimum: "minimum $1B"
+    case .exit: "exit 90 days"
+    case .chance: "chance 80%"
+    }
+  }
+
+  /// What the formula must measure: money, a duration, a date, a probability.
+  package enum Measure: Sendable { case money, duration, date, probability }
+
+  package var measure: Measure {
+    switch self {
+    case .value, .upfront, .minimum: .money
+    case .over, .exit: .duration
+    case .announced, .from, .until: .date
+    case .chance: .probability
+    }
+  }
+}
+
+extension Evaluation {
+  func hasOverride(_ thing: String, _ field: Field) -> Bool {
+    overlay.fields[Overlay.Field(thing: thing, field: field.rawValue)] != nil
+  }
+}
+
+extension Value {
+  /// The first or last day of a date or period; ranges and unstated facts pass.
+  package func day(_ edge: KeyPath<Period, Day>, _ clause: String) throws(Refusal) -> Value {
+    switch self {
+    case .uncertain(let uncertain) where uncertain.isDate: return self
+    case .unstated: return self
+    case .quantity, .uncertain, .date, .period, .truth, .text, .list, .record, .function, .series,
+      .thing:
+      guard let period = asPeriod else {
+        throw Refusal(
+          "wrong-kind", "\(clause) is followed by a date, and this is \(kindName)",
+          labels: [kindName])
+      }
+      return .date(period[keyPath: edge])
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// What to show, as a value: the reports make pages and the writers turn them into text.
+package struct Page: Hashable, Sendable {
+  package var blocks: [Block]
+
+  package init(_ blocks: [Block] = []) { self.blocks = blocks }
+
+  /// A page of one line.
+  package init(line: StyledText) { blocks = [.line(line)] }
+}
+
+package enum Block: Hashable, Sendable {
+  case line(StyledText)
+  case table(Table)
+  case tree(Branch)
+  case blank
+}
+
+/// What a piece of text is, from which a writer takes its colour.
+package enum Role: UInt8, Hashable, Sendable {
+  case plain, strong, faint, name, value, verb, good, bad, caution
+}
+
+/// A line made of pieces with roles.
+package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
+  package struct Piece: Hashable, Sendable {
+    package var role: Role
+    package var text: String
+  }
+  package var pieces: [Piece]
+
+  package init(_ text: String = "", _ role: Role = .plain) {
+    pieces = text.isEmpty ? [] : [Piece(role: role, text: text)]
+  }
+
+  package init(stringLiteral value: String) { self.init(value) }
+
+  /// The text without its roles.
+  package var text: String { pieces.map(\.text).joined() }
+
+  package static func + (left: StyledText, right: StyledText) -> StyledText {
+    var joined = left
+    joined.pieces += right.pieces
+    return joined
+  }
+
+  package static func += (left: inout StyledText, right: StyledText) {
+    left.pieces += right.pieces
+  }
+}
+
+/// A step with the steps below it, drawn as an indented tree.
+package struct Branch: Hashable, Sendable {
+  package var title: StyledText
+  package var branches: [Branch]
+  package init(_ title: StyledText, _ branches: [Branch] = []) {
+    self.title = title
+    self.branches = branches
+  }
+}

@@ -1,0 +1,142 @@
+package import DealFormula
+package import DealPage
+import DealQuantities
+
+/// Puts values into words for people and into data for machines.
+package struct Describer {
+  package var digits: Int
+  package var nameOfThing: (Thing) -> String
+
+  package init(digits: Int, nameOfThing: @escaping (Thing) -> String) {
+    self.digits = digits
+    self.nameOfThing = nameOfThing
+  }
+
+  package init(_ environment: Environment) {
+    digits = environment.digits
+    nameOfThing = environment.surroundings.nameOfThing
+  }
+
+  /// A value in one line, in a form that can be typed in where there is one.
+  package func text(_ value: Value) -> String {
+    switch value {
+    case .quantity(let quantity): return quantity.text(digits: digits)
+    case .uncertain(let uncertain):
+      return uncertain.description(digits: digits) ?? "a range of \(uncertain.unit.dimension.name)"
+    case .date(let day): return day.text
+    case .period(let period): return period.text
+    case .truth(let truth): return truth ? "true" : "false"
+    case .text(let text): return text
+    case .list(let elements):
+      return "[\(elements.map(inner).joined(separator: ", "))]"
+    case .record(let record):
+      return "{\(zip(record.names, record.values).map { "\($0): \(inner($1))" }.joined(separator: ", "))}"
+    case .function(let closure):
+      return "a function of \(counted(closure.parameterCount, "value"))"
+    case .series(let series): return summary(series)
+    case .thing(let thing): return nameOfThing(thing)
+    case .unstated(let unstated):
+      return "not stated: \(unstated.facts.map { "\($0.what) of \($0.thing)" }.joined(separator: ", "))"
+    }
+  }
+
+  /// A value inside a list or record: texts in quotes.
+  private func inner(_ value: Value) -> String {
+    if case .text(let text) = value { "\"\(text)\"" } else { self.text(value) }
+  }
+
+  /// A series in one line: from where to where it goes, and when.
+  private func summary(_ series: Series) -> String {
+    let unit = series.unit
+    func show(_ amount: Double) -> String { Quantity(amount, unit).text(digits: digits) }
+    guard let first = series.firstDay else { return show(0) }
+    let span = "\(first.text) to \(series.lastDay?.text ?? "no stated end")"
+    switch series.kind {
+    case .flow:
+      let total = (try? series.total()) ?? nil
+      return "\(total?.text(digits: digits) ?? show(0)) over \(span)"
+    case .stock:
+      let start = series.level(at: first)
+      guard let last = series.lastDay else {
+        return "\(start.text(digits: digits)) at first, \(show(series.peak?.value ?? 0)) at most, \(span)"
+      }
+      let end = series.level(at: last)
+      let peak = series.peak?.value ?? end.value
+      let most = peak > max(start.value, end.value) ? ", \(show(peak)) at most" : ""
+      return "\(start.text(digits: digits)) at first, \(end.text(digits: digits)) at last\(most), \(span)"
+    }
+  }
+
+  // MARK: Machines
+
+  /// A value in full precision.
+  package func datum(_ value: Value) -> Datum {
+    switch value {
+    case .quantity(let quantity): return .quantity(quantity.value, unit: quantity.unit.symbol)
+    case .date(let day): return .date(day.text)
+    case .period(let period): return .date(period.text)
+    case .truth(let truth): return .truth(truth)
+    case .list(let elements):
+      return table(elements).map { .table($0) } ?? .list(elements.map(datum))
+    case .record(let record):
+      return .record(zip(record.names, record.values).map { Datum.Field($0, datum($1)) })
+    case .series(let series): return .series(breakpoints(series))
+    case .uncertain, .text, .function, .thing, .unstated: return .text(text(value))
+    }
+  }
+
+  /// The answer to a question for a value.
+  package func answer(_ value: Value) -> Answer {
+    if case .list(let elements) = value, let table = table(elements) {
+      return Answer(Page([.table(table)]), .table(table))
+    }
+    if case .text(let text) = value {
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      return Answer(Page(lines.map { .line(StyledText(String($0))) }), .text(text))
+    }
+    return Answer(Page(line: StyledText(text(value), .value)), datum(value))
+  }
+
+  /// The table of a list of records with the same names; nil for other lists.
+  private func table(_ elements: [Value]) -> Table? {
+    guard case .record(let first)? = elements.first, !first.names.isEmpty else { return nil }
+    var rows: [[Value]] = []
+    for element in elements {
+      guard case .record(let record) = element, record.names == first.names else { return nil }
+      rows.append(record.values)
+    }
+    let columns = first.names.enumerated().map { index, name in
+      let units = rows.map { row -> String? in
+        if case .quantity(let quantity) = row[index] { quantity.unit.symbol } else { nil }
+      }
+      let shared = units.first.flatMap { unit in units.allSatisfy { $0 == unit } ? unit : nil }
+      return Table.Column(
+        name, unit: shared.flatMap { $0.isEmpty ? nil : $0 },
+        isNumber: units.allSatisfy { $0 != nil })
+    }
+    return Table(
+      columns: columns.map { Table.Column($0.name, unit: nil, isNumber: $0.isNumber) },
+      rows: rows.map { row in row.map(cell) })
+  }
+
+  /// A value as a cell of a table.
+  package func cell(_ value: Value) -> Table.Cell {
+    Table.Cell(text(value), datum(value))
+  }
+
+  /// A series at each day where it begins, bends or ends.
+  private func breakpoints(_ series: Series) -> Table {
+    Table(
+      columns: [
+        Table.Column("date"),
+        Table.Column(
+          series.kind == .stock ? "level" : "running total", unit: series.unit.symbol,
+          isNumber: true),
+      ],
+      rows: series.bends.compactMap { time in
+        guard let day = Day(time: time - 1) else { return nil }
+        let level = Quantity(series.level(at: time), series.unit)
+        return [Table.Cell(day.text, .date(day.text)), cell(.quantity(level))]
+      })
+  }
+}

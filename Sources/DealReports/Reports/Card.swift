@@ -1,0 +1,97 @@
+package import DealFormula
+package import DealModel
+package import DealPage
+import DealQuantities
+
+extension Viewpoint {
+  /// Everything that is known of a thing: each field with its value and where it comes from, then
+  /// what can be worked out, then what is missing.
+  package func card(of thing: Thing) -> Answer {
+    let describer = Describer(environment)
+    let name = world.name(of: thing)
+    var page = Page([.line(StyledText(name, .name) + StyledText(": " + headline(of: thing)))])
+    var facts: [[Table.Cell]] = []
+    var metrics: [[Table.Cell]] = []
+    var fields: [Datum.Field] = []
+    var missing: [Unstated.Fact] = []
+    for property in Property.all where property.thing == thing.kind {
+      switch value(property, of: thing) {
+      case .success(.unstated(let unstated)):
+        if property.isMetric { missing += unstated.facts.filter { !missing.contains($0) } }
+      case .success(let value):
+        let row = [
+          Table.Cell(property.name, role: .name), describer.cell(value),
+          Table.Cell(note(on: property, of: thing), role: .faint),
+        ]
+        if property.isMetric { metrics.append(row) } else { facts.append(row) }
+        fields.append(Datum.Field(property.name, describer.datum(value)))
+      case .failure(let refusal):
+        if property.isMetric {
+          metrics.append([
+            Table.Cell(property.name, role: .name), Table.Cell("not known", role: .caution),
+            Table.Cell(refusal.message, role: .faint),
+          ])
+        }
+      }
+    }
+    let columns = [Table.Column("field"), Table.Column("value"), Table.Column("from")]
+    page.blocks.append(.table(Table(columns: columns, rows: facts + metrics)))
+    if case .deal = thing.kind { page.blocks += rollouts(of: thing, describer) }
+    if !missing.isEmpty {
+      let words = missing.filter { $0.thing == name }.map(\.what)
+      let others = missing.filter { $0.thing != name }.map { "\($0.what) of \($0.thing)" }
+      page.blocks.append(
+        .line(StyledText("not stated: \((words + others).joined(separator: ", "))", .caution)))
+    }
+    return Answer(page, .record(fields))
+  }
+
+  /// A thing in a few words.
+  private func headline(of thing: Thing) -> String {
+    switch thing.kind {
+    case .deal:
+      guard let deal = world.deals[Int(thing.index)] else { return "" }
+      let payer = world.name(of: Thing(.party, deal.payer))
+      let payee = world.name(of: Thing(.party, deal.payee))
+      return "\(payer) pays \(payee)"
+    case .party, .rollout, .milestone, .source, .scenario:
+      return thing.kind.phrase
+    }
+  }
+
+  /// Where the value of a property comes from.
+  private func note(on property: Property, of thing: Thing) -> String {
+    if case .written(let formula) = property.formula { return formula }
+    if thing.kind == .deal, let deal = world.deals[Int(thing.index)],
+      let field = Field(rawValue: property.name == "term" ? "over" : property.name),
+      let formula = deal[field]
+    {
+      let source = deal.provenance?.source.map { ", \($0)" } ?? ""
+      let basis = deal.provenance?.basis.map { " (\($0))" } ?? ""
+      return "\(place(formula) ?? "stated")\(source)\(basis)"
+    }
+    if case .computed(let how, _) = property.formula { return how }
+    return ""
+  }
+
+  private func rollouts(of thing: Thing, _ describer: Describer) -> [Block] {
+    guard let deal = world.deals[Int(thing.index)], !deal.rollouts.isEmpty else { return [] }
+    return [.line(StyledText("rollouts", .strong))]
+      + deal.rollouts.compactMap { index in
+        world.rollouts[Int(index)].map { .line(StyledText("  " + words(of: $0))) }
+      }
+  }
+
+  /// A rollout as a sentence, in the words in which it was stated.
+  package func words(of rollout: Rollout) -> String {
+    var parts = [rollout.isExpansion ? "option:" : "rollout:"]
+    parts.append(rollout.quantity.map(words) ?? "all \(Resource.name(rollout.resource))")
+    if let from = rollout.from { parts.append("from \(words(from))") }
+    if let after = rollout.after { parts.append("after \(after)") }
+    if let by = rollout.by { parts.append((rollout.isExpansion ? "through " : "by ") + words(by)) }
+    if let shape = rollout.shape { parts.append("shape \(shape.name)") }
+    if let slip = rollout.slip { parts.append("slip \(words(slip))") }
+    if let chance = rollout.chance { parts.append("chance \(words(chance))") }
+    return parts.joined(separator: " ")
+  }
+}

@@ -1,0 +1,200 @@
+/// The arguments of operands and clauses, each read in the way that its slot asks for.
+extension Parser {
+  /// Reads an argument; nil after a mistake. `construct` is the word that the argument belongs to.
+  mutating func readArgument(
+    _ reading: Reading, label: String, in construct: String
+  ) -> Argument? {
+    let lower = current.lower
+    let form: ArgumentForm?
+    switch reading {
+    case .expression: form = .expression(readFormula(at: .loosest))
+    case .expressions: form = .expressions(readFormulas())
+    case .qualified(let words): form = readQualified(words)
+    case .name: form = readName(label, construct).map { .name($0.name) }
+    case .names: form = readNames(label, construct).map { .names($0) }
+    case .word(let words): form = readWord(words, construct)
+    case .text: form = readPlainText(label, construct).map { .text($0) }
+    case .textOrName:
+      if current.kind == .quote {
+        form = readPlainText(label, construct).map { .text($0) }
+      } else {
+        form = readName(label, construct).map { .name($0.name) }
+      }
+    case .textOrExpression: form = readTextOrFormula()
+    case .grants:
+      stops.of = true
+      form = .grants(readGrants(label, construct))
+      stops.of = false
+    case .rest: form = .rest(readRest())
+    }
+    guard !failed, let form else { return nil }
+    return Argument(form: form, span: Span(lower, max(previousUpper, lower)))
+  }
+
+  /// Formulas separated by commas.
+  private mutating func readFormulas() -> [ExpressionID] {
+    var values = [readFormula(at: .loosest)]
+    while !failed, current.kind == .comma, !isAtEnd {
+      passInfix()
+      values.append(readFormula(at: .loosest))
+    }
+    return values
+  }
+
+  /// A formula, with a leading word of the slot: `reported $38B`.
+  private mutating func readQualified(_ words: [String]) -> ArgumentForm {
+    var word: Int?
+    if let (index, end) = matchedWord(.qualified(words)) {
+      // `over` before a value is read with the value.
+      let kept = (lexer.position, current, previousUpper)
+      pass(to: end)
+      if isAtEnd {
+        (lexer.position, current, previousUpper) = kept
+      } else {
+        word = index
+      }
+    }
+    return .qualified(word: word, readFormula(at: .loosest))
+  }
+
+  /// Passes everything up to an offset.
+  private mutating func pass(to end: Int) {
+    lexer.position = end
+    current.upper = UInt32(truncatingIfNeeded: end)
+    advance()
+  }
+
+  // MARK: Names and words
+
+  /// A plain name.
+  private mutating func readName(_ label: String, _ construct: String) -> PlacedName? {
+    guard current.kind == .name, !isAtEnd else {
+      fail(
+        .missing(
+          place(missingSpan()), in: construct, label, found: describeCurrent(),
+          isQuoted: current.kind == .quote))
+      return nil
+    }
+    if Word(current.name)?.isReserved ?? false {
+      fail(.reservedName(place(current.span), names.text(of: current.name)))
+      return nil
+    }
+    let name = PlacedName(current.name, current.span)
+    let upper = Int(current.upper)
+    if lexer.byte(upper) == UInt8(ascii: "-"), lexer.byte(upper + 1).continuesName {
+      var end = upper
+      while lexer.byte(end) == UInt8(ascii: "-") || lexer.byte(end).continuesName { end += 1 }
+      fail(
+        .hyphenInName(
+          place(Span(name.span.lower, UInt32(end))),
+          lexer.written(
+            Int(name.span.lower), end)))
+      return nil
+    }
+    advance()
+    return name
+  }
+
+  /// Plain names separated by commas.
+  private mutating func readNames(_ label: String, _ construct: String) -> [PlacedName]? {
+    guard let first = readName(label, construct) else { return nil }
+    var found = [first]
+    while current.kind == .comma, !isAtEnd {
+      passInfix()
+      guard let next = readName(label, construct) else { return nil }
+      found.append(next)
+    }
+    return found
+  }
+
+  /// The word of a reading that stands here, with its end: the longest one that matches.
+  mutating func matchedWord(_ reading: Reading) -> (index: Int, end: Int)? {
+    let words: [String]
+    switch reading {
+    case .word(let list), .qualified(let list): words = list
+    case .expression, .expressions, .name, .names, .text, .textOrName, .textOrExpression, .grants,
+      .rest:
+      return nil
+    }
+    var best: (index: Int, end: Int)?
+    for (index, word) in words.enumerated() {
+      if let end = behind(word, current.lower), end > best?.end ?? 0 { best = (index, end) }
+    }
+    return best
+  }
+
+  /// One of the words of a slot.
+  private mutating func readWord(_ words: [String], _ construct: String) -> ArgumentForm? {
+    guard !isAtEnd, let (index, end) = matchedWord(.word(words)) else {
+      let isName = current.kind == .name && !isAtEnd
+      let found = isName ? source.text(of: current.span) : nil
+      fail(
+        .unknownChoice(
+          place(missingSpan()), in: construct, found: found, described: describeCurrent(),
+          nearest: alike(found ?? "", words), known: words))
+      return nil
+    }
+    pass(to: end)
+    return .word(index)
+  }
+
+  // MARK: Texts
+
+  /// A text in quotes that holds no formulas.
+  private mutating func readPlainText(_ label: String, _ construct: String) -> String? {
+    guard current.kind == .quote, !isAtEnd else {
+      failMissing(label, in: construct)
+      return nil
+    }
+    let id = readText()
+    guard !failed else { return nil }
+    if case .text(let text) = tree[id].form { return tree.texts[Int(text.index)] }
+    fail(.formulaInPlainText(place(span(id)), in: construct))
+    return nil
+  }
+
+  /// A formula; a text without formulas in it is taken out of the tree.
+  private mutating func readTextOrFormula() -> ArgumentForm {
+    let id = readFormula(at: .loosest)
+    if !failed, case .text(let text) = tree[id].form {
+      return .text(tree.texts[Int(text.index)])
+    }
+    return .expression(id)
+  }
+
+  /// Everything up to the end of the line, a `;` or a comment, without the blanks at its end.
+  private mutating func readRest() -> String {
+    let lower = Int(current.lower)
+    var end = lower
+    while end < lexer.count, lexer.bytes[end] != 0x0A, lexer.bytes[end] != UInt8(ascii: ";"),
+      lexer.bytes[end] != UInt8(ascii: "#")
+    {
+      end += 1
+    }
+    let next = end
+    while end > lower, lexer.bytes[end - 1].isBlank { end -= 1 }
+    let text = lexer.written(lower, end)
+    pass(to: next)
+    previousUpper = UInt32(truncatingIfNeeded: end)
+    return text
+  }
+
+  // MARK: Quantities
+
+  /// Quantities separated by commas, each with the chip behind `of`.
+  private mutating func readGrants(_ label: String, _ construct: String) -> [GrantNode] {
+    var grants: [GrantNode] = []
+    while !failed {
+      let quantity = readFormula(at: .loosest)
+      var chip: PlacedName?
+      if !failed, !isAtEnd, current.kind == .name, Word(current.name) == .of {
+        advance()
+        chip = readName("the name of a chip", "of")
+      }
+      grants.append(GrantNode(quantity: quantity, chip: chip))
+      guard !failed, current.kind == .comma, !isAtEnd else { break }
+      passInfix()
+    }
+    return grants
+  }
+}

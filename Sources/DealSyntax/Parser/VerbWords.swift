@@ -1,0 +1,58 @@
+/// A vocabulary made ready for reading: its words as names, so that looking one up is a comparison
+/// of integers.
+struct VerbWords {
+  /// One verb's words.
+  struct Entry {
+    var shape: VerbShape
+    /// The first word of each clause.
+    var clauses: [Name]
+    /// What is written after a clause's first word, for clauses of several words.
+    var clauseRests: [String]
+    /// The word that must stand before each operand.
+    var preceding: [Name?]
+  }
+
+  var entries: [Entry] = []
+  /// The verb of each name, by the number of the name; -1 for other names.
+  private var verbs: [Int32] = []
+
+  init(_ vocabulary: Vocabulary, _ names: NameTable) {
+    for (index, shape) in vocabulary.verbs.enumerated() {
+      let name = Int(names.intern(shape.name).index)
+      while verbs.count <= name { verbs.append(-1) }
+      if verbs[name] < 0 { verbs[name] = Int32(truncatingIfNeeded: index) }
+      entries.append(VerbWords.entry(shape, names))
+    }
+  }
+
+  /// The words of a shape.
+  static func entry(_ shape: VerbShape, _ names: NameTable) -> Entry {
+    var entry = Entry(shape: shape, clauses: [], clauseRests: [], preceding: [])
+    for clause in shape.clauses {
+      let first = clause.word.prefix { $0 != " " && $0 != "-" }
+      entry.clauses.append(names.intern(String(first)))
+      entry.clauseRests.append(String(clause.word.dropFirst(first.count)))
+    }
+    entry.preceding = shape.operands.map { operand in operand.preceding.map { names.intern($0) } }
+    return entry
+  }
+
+  /// The verb that a name is.
+  @inline(__always)
+  func verb(_ name: Name) -> Int? {
+    let index = Int(name.index)
+    guard index >= 0, index < verbs.count, verbs[index] >= 0 else { return nil }
+    return Int(verbs[index])
+  }
+}
+
+extension Definition {
+  /// The clauses that may follow `let` and `assume`; `Clause.word` counts in this list.
+  package static let clauseShapes: [ClauseShape] = [
+    ClauseShape(
+      "source", "where the figure comes from, as a text or a name", .textOrName,
+      isRepeatable: true),
+    ClauseShape("basis", "the kind of evidence, such as filing or estimate", .name),
+    ClauseShape("note", "a text in quotes", .text, isRepeatable: true),
+  ]
+}

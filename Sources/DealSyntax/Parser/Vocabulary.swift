@@ -1,0 +1,92 @@
+/// The verbs of the language as data: the parser knows how statements are built, not what they mean.
+package struct Vocabulary: Sendable {
+  package var verbs: [VerbShape]
+
+  package init(verbs: [VerbShape]) {
+    self.verbs = verbs
+  }
+}
+
+/// How one verb's statement is read.
+package struct VerbShape: Sendable {
+  package var name: String
+  package var operands: [OperandShape]
+  package var clauses: [ClauseShape]
+  package var block: BlockShape
+  package init(
+    name: String, operands: [OperandShape], clauses: [ClauseShape] = [],
+    block: BlockShape = .clauses
+  ) {
+    self.name = name
+    self.operands = operands
+    self.clauses = clauses
+    self.block = block
+  }
+}
+
+/// What braces after the subjects may hold.
+package enum BlockShape: Sendable {
+  case none
+  /// The verb's clauses, on lines of their own.
+  case clauses
+  /// Statements (`scenario`).
+  case statements
+}
+
+package struct OperandShape: Sendable {
+  /// What the operand is, in an error: "who pays".
+  package var label: String
+  /// A word that must stand before it: `for` in `solve x for EXPR`, `of` in `price of CHIP`.
+  package var preceding: String?
+  package var reading: Reading
+  package var isOptional: Bool
+  package init(
+    _ label: String, _ reading: Reading, preceding: String? = nil, isOptional: Bool = false
+  ) {
+    self.label = label
+    self.preceding = preceding
+    self.reading = reading
+    self.isOptional = isOptional
+  }
+}
+
+package struct ClauseShape: Sendable {
+  package var word: String
+  /// What the argument is, in an error: "an amount of money".
+  package var label: String
+  package var reading: Reading
+  /// Whether the clause may be given more than once (`source`, `note`, `requires`).
+  package var isRepeatable: Bool
+  package init(_ word: String, _ label: String, _ reading: Reading, isRepeatable: Bool = false) {
+    self.word = word
+    self.label = label
+    self.reading = reading
+    self.isRepeatable = isRepeatable
+  }
+}
+
+/// How an argument is read.
+package enum Reading: Sendable {
+  /// One expression.
+  case expression
+  /// Expressions separated by commas.
+  case expressions
+  /// An expression that may begin with one of these words: `reported $38B`.
+  case qualified([String])
+  /// A plain name.
+  case name
+  /// Plain names separated by commas.
+  case names
+  /// One of these words; a word may be of several words or hyphenated: "with capacity", "take-or-pay".
+  case word([String])
+  /// A text in quotes.
+  case text
+  /// A text in quotes, or a plain name (`source "…"`, `source filing`): `.text` or `.name`.
+  case textOrName
+  /// A text in quotes or an expression: `.text` or `.expression`.
+  case textOrExpression
+  /// Quantities separated by commas, each with an optional `of CHIP`.
+  case grants
+  /// Everything up to the end of the statement.
+  case rest
+}

@@ -1,0 +1,70 @@
+import DealFormula
+package import DealLanguage
+package import DealSyntax
+
+/// A session as a value: what is known, what was known before, and what was taken back.
+package struct Book {
+  package internal(set) var knowledge: Knowledge
+  /// Earlier states, oldest first, for `undo`; later ones, nearest last, for `redo`.
+  var past: [Knowledge] = []
+  var future: [Knowledge] = []
+  /// What was typed at the prompt, for `history`.
+  package internal(set) var typed: [String] = []
+  /// The settings that it was started with, for `reset`.
+  private let settings: Settings
+
+  /// How many states back `undo` reaches.
+  package static let mostPast = 1_000
+
+  package init(settings: Settings) {
+    self.settings = settings
+    knowledge = Knowledge(settings: settings)
+  }
+
+  /// A source of the book by its number, for drawing diagnostics.
+  package func source(_ id: UInt32) -> Source? { knowledge.sources[Int(id)] }
+
+  /// Keeps the state as it is, to come back to it.
+  mutating func remember(_ state: Knowledge) {
+    past.append(state)
+    if past.count > Self.mostPast { past.removeFirst() }
+    future.removeAll()
+  }
+
+  /// Goes back; returns how many states it went.
+  mutating func undo(_ count: Int) -> Int {
+    var gone = 0
+    while gone < count, let state = past.popLast() {
+      future.append(knowledge)
+      knowledge = state.readingOn(from: knowledge)
+      gone += 1
+    }
+    return gone
+  }
+
+  /// Goes forward again; returns how many states it went.
+  mutating func redo(_ count: Int) -> Int {
+    var gone = 0
+    while gone < count, let state = future.popLast() {
+      past.append(knowledge)
+      knowledge = state.readingOn(from: knowledge)
+      gone += 1
+    }
+    return gone
+  }
+
+  /// Starts afresh; the state before can be undone to.
+  mutating func reset() {
+    remember(knowledge)
+    knowledge = Knowledge(settings: settings).readingOn(from: knowledge)
+  }
+
+  /// A script that leads to the same book: the accepted declarations as they were written.
+  package var script: String {
+    var text = ""
+    knowledge.log.forEach { _, origin in
+      text += knowledge.words(origin) + "\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,56 @@
+import DealModel
+import DealPage
+import DealQuantities
+
+/// A subject that `help` explains beside the words of the language.
+struct Topic: Sendable {
+  var name: String
+  var summary: String
+  var lines: [String]
+  var examples: [String]
+
+  func page() -> Page {
+    Page(
+      [.line(StyledText(summary, .strong)), .blank] + lines.map { .line(StyledText($0)) } + [.blank]
+        + DealWorkbench.examples(examples, runs: true))
+  }
+
+  static let all: [Topic] = [
+    Topic(
+      name: "units", summary: "A number takes a unit behind it, and units are checked.",
+      lines: [
+        "time: s minute hour day week month quarter year · energy and power: Wh kWh MWh W kW MW GW",
+        "capacity: gpu cpu rack server · work: FLOP PFLOPS token · data: GB TB · shares: 80% 25 bp",
+        "in converts: 2557 days in years. unit makes your own: unit nvl72 = 72 gpus.",
+      ],
+      examples: ["700 W * 200k gpus in MW*gpus", "2557 days in years"]),
+    Topic(
+      name: "money", summary: "Money has a currency, and currencies do not mix without a rate.",
+      lines: [
+        "$38B, €1.2bn, £5M, ¥900M or a code: 38B USD. k, M, B (or bn) and T scale a number.",
+        "rate EUR = 1.08 USD on 2025-11-03 gives a dated rate; base EUR changes what a bare number is.",
+      ],
+      examples: ["$38B / 7 years", "120 kW * $140/kW/month * 12 months"]),
+    Topic(
+      name: "dates", summary: "Dates are written as 2025-11-03, months as 2026-12, quarters as 2026-Q4.",
+      lines: [
+        "A month, quarter or year is a stretch of time: by and until take its end, from its start.",
+        "at asks about a day, during about a stretch, by cuts into rows.",
+      ],
+      examples: [
+        "2026-01-31 + 1 month", "openai_aws.capacity at 2026-06-30",
+        "openai_aws.spend by year until 2027",
+      ]),
+    Topic(
+      name: "ranges", summary: "What is not known exactly can be stated as a range.",
+      lines: [
+        "100k to 500k (90% between), 100k..500k (hard ends), 5 ± 1, hundreds of thousands, about 38B.",
+        "Ranges are kept with the deal. An answer that would need to draw samples from one says so.",
+      ],
+      examples: ["200k to 900k gpus", "hundreds of thousands of gpus"]),
+    Topic(
+      name: "metrics", summary: "What can be asked of a deal or a party with a dot.",
+      lines: Property.all.filter(\.isMetric).map { "\($0.thing).\($0.name): \($0.summary)" },
+      examples: ["openai_aws.cost_per_gpu_hour"]),
+  ]
+}

@@ -1,0 +1,162 @@
+import DealFormula
+package import DealLanguage
+package import DealPage
+import DealQuantities
+package import DealSyntax
+
+/// What came of a text: the book after it and everything that it said, in order.
+package struct Step {
+  package var book: Book
+  package var events: [Event]
+  /// Whether the text ended where more must follow.
+  package var needsMore: Bool
+
+  package var answers: [Answer] {
+    events.compactMap { if case .answer(let answer) = $0 { answer } else { nil } }
+  }
+
+  package var diagnostics: [Diagnostic] {
+    events.compactMap { if case .diagnostic(let diagnostic) = $0 { diagnostic } else { nil } }
+  }
+}
+
+/// How a text is taken.
+package enum Manner: Sendable {
+  /// Typed at the prompt: answers get names, declarations are echoed, each statement can be undone.
+  case conversation
+  /// A script: only what it asks for is answered.
+  case script
+}
+
+/// Carries out a text and collects what it says.
+package func advance(
+  _ book: Book, with text: String, named name: String, manner: Manner = .conversation
+) -> Step {
+  var step = Step(book: book, events: [], needsMore: false)
+  var events: [Event] = []
+  step.needsMore = advance(
+    &step.book, with: Array(text.utf8), named: name, manner: manner, emit: { events.append($0) })
+  step.events = events
+  return step
+}
+
+/// Carries out a text on a book in place and tells what it says as it comes: the form for long
+/// scripts. Returns whether the text ended where more must follow.
+@discardableResult
+package func advance(
+  _ book: inout Book, with bytes: [UInt8], named name: String, manner: Manner, path: String? = nil,
+  emit: @escaping (Event) -> Void
+) -> Bool {
+  let (made, diagnostics) = Source.make(
+    id: UInt32(truncatingIfNeeded: book.knowledge.sources.count), name: name, bytes: bytes,
+    limit: book.knowledge.settings.scriptLimit)
+  let source = book.knowledge.keep { _ in made }
+  guard diagnostics.isEmpty else {
+    for diagnostic in diagnostics { emit(.diagnostic(diagnostic)) }
+    return false
+  }
+  if manner == .conversation { book.typed.append(String(decoding: bytes, as: UTF8.self)) }
+  let isUndoable = manner == .conversation || source.mentionsUndo
+  var offset: Int? = 0
+  var needsMore = false
+  let before = isUndoable ? nil : book.knowledge
+  while let start = offset {
+    let state = isUndoable ? book.knowledge : nil
+    var asked: [Effect] = []
+    // The knowledge moves into the enactment and back, so that it is changed in place.
+    var enactment = Enactment(
+      book.takeKnowledge(), isConversation: manner == .conversation, path: path
+    ) { event in
+      if case .effect(let effect) = event, effect.isForBook {
+        asked.append(effect)
+      } else {
+        emit(event)
+      }
+    }
+    let end = enactment.run(source, from: start, statementByStatement: isUndoable)
+    book.knowledge = enactment.knowledge
+    offset = end.offset
+    needsMore = end.needsMore
+    if let state, state.log.count != book.knowledge.log.count { book.remember(state) }
+    for effect in asked { book.carryOut(effect, manner, emit) }
+  }
+  if let before, before.log.count != book.knowledge.log.count { book.remember(before) }
+  return needsMore
+}
+
+extension Source {
+  /// Whether its statements may have to be undone one by one.
+  fileprivate var mentionsUndo: Bool {
+    let word = Array("undo".utf8)
+    guard bytes.count >= word.count else { return false }
+    return bytes.indices.dropLast(word.count - 1).contains { index in
+      bytes[index] == word[0] && bytes[index..<index + word.count].elementsEqual(word)
+    }
+  }
+}
+
+extension Effect {
+  /// Whether the book itself does what is asked; the rest is for those around it.
+  fileprivate var isForBook: Bool {
+    switch self {
+    case .undo, .redo, .reset, .open, .help, .history: true
+    case .expectationFailed, .save, .quit, .time: false
+    }
+  }
+}
+
+extension Book {
+  /// Hands the knowledge out, so that there is one copy of it.
+  fileprivate mutating func takeKnowledge() -> Knowledge {
+    let taken = knowledge
+    knowledge = taken.emptied
+    return taken
+  }
+
+  /// Does what a statement asks of the book.
+  fileprivate mutating func carryOut(
+    _ effect: Effect, _ manner: Manner, _ emit: @escaping (Event) -> Void
+  ) {
+    func say(_ text: String) {
+      emit(.answer(Answer(Page(line: StyledText(text)), .none, purpose: .echo)))
+    }
+    switch effect {
+    case .undo(let count):
+      let gone = undo(count)
+      say(gone == 0 ? "nothing to undo" : "took back \(phrase(gone))")
+    case .redo(let count):
+      let gone = redo(count)
+      say(gone == 0 ? "nothing to redo" : "brought back \(phrase(gone))")
+    case .reset:
+      reset()
+      say("an empty book; undo brings the old one back")
+    case .open(let path):
+      open(path, emit)
+    case .help(let word):
+      emit(.answer(help(on: word, in: self)))
+    case .history(let pattern):
+      let found = typed.dropLast().filter { pattern.map($0.contains) ?? true }
+      let lines = found.flatMap { $0.split(separator: "\n").map(String.init) }
+      emit(.answer(Answer(Page(lines.map { .line(StyledText($0)) }), .page)))
+    case .expectationFailed, .save, .quit, .time: break
+    }
+  }
+
+  private func phrase(_ count: Int) -> String {
+    count == 1 ? "1 statement" : "\(count) statements"
+  }
+
+  private mutating func open(_ path: String, _ emit: @escaping (Event) -> Void) {
+    switch knowledge.settings.file(path, "") {
+    case .failure(let refusal):
+      emit(.diagnostic(Diagnostic(.error, refusal.code, refusal.message, notes: refusal.notes)))
+    case .success(let file):
+      let state = knowledge
+      let older = past
+      reset()
+      advance(&self, with: file.bytes, named: path, manner: .script, path: file.path, emit: emit)
+      past = older
+      remember(state)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+/// Reads a Markdown file line by line into the pieces of a case.
+struct CaseReader {
+  /// The lines of the file.
+  private let lines: [String]
+  /// The index of the line that is read next.
+  private var next = 0
+  /// What has been read.
+  private var pieces: [CaseFile.Piece] = []
+  /// Lines of prose that are not yet a piece.
+  private var prose: [String] = []
+
+  /// Reads a whole file; the first mistake ends it.
+  static func read(_ text: String) throws(CaseFile.Mistake) -> CaseFile {
+    var reader = CaseReader(text)
+    try reader.readPieces()
+    return CaseFile(pieces: reader.pieces)
+  }
+
+  private init(_ text: String) {
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  private mutating func readPieces() throws(CaseFile.Mistake) {
+    while next < lines.count {
+      let line = lines[next]
+      if line.contains("\r\n") || line.contains("\r") {
+        throw CaseFile.Mistake(line: next + 1, message: "a carriage return; lines end by \\n here")
+      }
+      guard let ticks = Self.ticks(opening: line) else {
+        prose.append(line)
+        next += 1
+        continue
+      }
+      let words = line.dropFirst(ticks).split(separator: " ").map(String.init)
+      if words.first == "deal" {
+        endProse()
+        try readFence(ticks: ticks, words: words.dropFirst())
+      } else {
+        try readForeignFence(ticks: ticks)
+      }
+    }
+    endProse()
+  }
+
+  /// Makes the lines of prose read so far a piece.
+  private mutating func endProse() {
+    if !prose.isEmpty { pieces.append(.prose(prose)) }
+    prose = []
+  }
+
+  /// How many backticks open a fence here: at least three, with no other backtick behind.
+  private static func ticks(opening line: String) -> Int? {
+    let count = line.prefix { $0 == "`" }.count
+    return count >= 3 && !line.dropFirst(count).contains("`") ? count : nil
+  }
+
+  /// Whether the line closes a fence that was opened by `ticks` backticks.
+  private static func closes(_ line: String, ticks: Int) -> Bool {
+    line.count >= ticks && line.allSatisfy { $0 == "`" }
+  }
+
+  /// The lines up to the one that closes the fence opened at `next`, and that line.
+  private mutating func readBody(ticks: Int) throws(CaseFile.Mistake) -> ([String], String) {
+    let opening = next
+    var body: [String] = []
+    next += 1
+    while next < lines.count {
+      let line = lines[next]
+      next += 1
+      if Self.closes(line, ticks: ticks) { return (body, line) }
+      body.append(line)
+    }
+    throw CaseFile.Mistake(line: opening + 1, message: "this fence is never closed")
+  }
+
+  /// A fence in another language is prose, whatever it holds.
+  private mutating func readForeignFence(ticks: Int) throws(CaseFile.Mistake) {
+    let opening = lines[next]
+    let (body, closing) = try readBody(ticks: ticks)
+    prose += [opening] + body + [closing]
+  }
+
+  /// A fence marked `deal`, with further words.
+  private mutating func readFence(
+    ticks: Int, words: ArraySlice<String>
+  ) throws(CaseFile.Mistake) {
+    let line = next + 1
+    let opening = lines[next]
+    var isFresh = false
+    var isScript = false
+    for word in words {
+      switch word {
+      case "fresh": isFresh = true
+      case "script": isScript = true
+      default:
+        throw CaseFile.Mistake(
+          line: line, message: "after deal stand script or fresh, not \"\(word)\"")
+      }
+    }
+    let (body, closing) = try readBody(ticks: ticks)
+    let fence = CaseFile.Fence(
+      opening: opening, closing: closing, isFresh: isFresh, line: line)
+    if isScript {
+      pieces.append(.script(fence, body))
+    } else {
+      pieces.append(.transcript(fence, try Self.exchanges(body, firstLine: line + 1)))
+    }
+  }
+
+  /// The statements and answers of a transcript whose first line has the number `firstLine`.
+  private static func exchanges(
+    _ body: [String], firstLine: Int
+  ) throws(CaseFile.Mistake) -> [CaseFile.Exchange] {
+    var exchanges: [CaseFile.Exchange] = []
+    for (offset, line) in body.enumerated() {
+      let number = firstLine + offset
+      if let statement = CaseFile.typed(in: line, after: CaseFile.prompt) {
+        exchanges.append(.init(statement: [statement], answer: [], line: number))
+      } else if exchanges.isEmpty {
+        throw CaseFile.Mistake(
+          line: number, message: "a transcript starts with the prompt \"\(CaseFile.prompt)\"")
+      } else if let further = CaseFile.typed(in: line, after: CaseFile.furtherPrompt) {
+        guard exchanges[exchanges.count - 1].answer.isEmpty else {
+          throw CaseFile.Mistake(line: number, message: "a statement goes on after its answer")
+        }
+        exchanges[exchanges.count - 1].statement.append(further)
+      } else {
+        exchanges[exchanges.count - 1].answer.append(line)
+      }
+    }
+    return exchanges
+  }
+}

@@ -1,0 +1,65 @@
+import DealSyntax
+import Testing
+
+@Suite struct RecoveryTests {
+  @Test(arguments: [
+    ("1 +", "!missing-value@1:4"),
+    ("let x = 5 +\nlet y = 3", "let x = ? | let y = 3 | !missing-value@1:12"),
+    ("1 * ; 2", "2 | !missing-value@1:4"),
+    ("1 < 2 < 3", "!comparison-chain@1:7"), ("1 to 2 to 3", "!range-chain@1:8"),
+    ("x = 5", "!equals@1:3"), ("x := 5", "!other-sign@1:3"), ("5m", "!ambiguous-m@1:1"),
+    ("200K gpus", "!scale@1:1"), ("38b", "!scale@1:1"), ("38mn", "!scale@1:1"),
+    ("[100,200]", "!grouped-digits@1:2"), ("f(100,200)", "!grouped-digits@1:3"),
+    ("f((100,200))", "f(100200)"), ("[100, 200]", "[100 200]"), ("[1,2]", "[1 2]"),
+    ("38,000,000,000", "38000000000"), ("$201,600.50", "USD201600.5"),
+    ("38,5", "!decimal-comma@1:1"),
+    ("38 bn$", "!currency-sign@1:1"), ("38B€", "!currency-sign@1:1"), ("$-5", "!currency-sign@1:1"),
+    ("2026-02-30", "!impossible-date@1:1"), ("2026-13", "!impossible-date@1:1"),
+    ("2024-02-29", "d2024-2-29"), ("2023-02-29", "!impossible-date@1:1"),
+    ("2026-1", "!date-shape@1:1"), ("2026/12", "!date-shape@1:1"), ("2026-q4", "!date-shape@1:1"),
+    ("2026-Q5", "!date-shape@1:1"), ("Q4 2026", "!date-shape@1:1"),
+    ("2026 - 12", "(subtract y2026 12)"),
+    ("2026-12..2027-03", "(upThrough m2026-12 m2027-3)"), ("0000-01", "!impossible-date@1:1"),
+    ("“x”", "!other-sign@1:1"), ("gpu's", "!other-sign@1:4"), ("a && b", "!other-sign@1:3"),
+    ("a & b", "!other-sign@1:3"), ("@", "!strange-sign@1:1"), ("\"abc", "!open-text@1:1"),
+    ("\"a\\q\"", "!bad-escape@1:3"), ("\"\\u{110000}\"; 2", "2 | !bad-escape@1:2"),
+    ("(1 + 2", "!open-bracket@1:1"),
+    ("let x = (1 + 2\nlet y = 3", "let x = ? | let y = 3 | !open-bracket@1:9"),
+    ("1)", "!stray-bracket@1:2"), (")", "!stray-bracket@1:1"), ("}", "!stray-bracket@1:1"),
+    ("(1, 2)", "!unexpected@1:3"), ("3 4", "!two-values@1:3"), ("x 5", "!unknown-verb@1:1"),
+    ("deel openai aws value 38e9", "!unknown-verb@1:1"), ("deal> deal a b", "!prompt-prefix@1:1"),
+    ("deal openai", "!missing@1:12"), ("deal", "!missing@1:5"), ("deal = 5", "!missing@1:6"),
+    ("deal a b valu 38e9", "!unknown-clause@1:10"),
+    ("deal a b value 1 value 2", "!repeated-clause@1:18"),
+    ("deal a b value", "!missing@1:15"),
+    ("deal a b value over 3 years", "deal a b value=(over [3 years])"),
+    ("deal a b value announced 2026", "!missing@1:16"),
+    ("deal a b value 2 * over", "!missing-value@1:20"),
+    ("deal a b 38e9", "!unexpected@1:10"), ("deal a b kind clod", "!unknown-choice@1:15"),
+    ("deal a gpt-5", "!hyphen-in-name@1:8"), ("deal \"a\" b", "!missing@1:6"),
+    (
+      "deal a b {\n valu 3\n over 7 years years\n}\n2",
+      "2 | !unknown-clause@2:2 | !unknown-clause@3:15"
+    ),
+    ("deal a b {\n value 3\nlet x = 1", "let x = 1 | !open-bracket@1:10"),
+    ("scenario s {\n let x = \n 1 + \n deal a b value 1 }\n 3", "3 | !missing-value@3:5"),
+    ("let 5 = x", "!missing@1:5"), ("let deal = 5", "!reserved-name@1:5"),
+    ("let if = 5", "!reserved-name@1:5"),
+    ("let x == 5", "let x = ? | !other-sign@1:7"),
+    ("fn f(a, a) = 1", "fn f(a) = ? | !repeated-name@1:9"),
+    ("f(x => )", "!missing-value@1:8"), ("if a then b", "!missing@1:12"),
+    ("x known 2025", "!missing@1:9"),
+    ("1e99999", "!number-range@1:1"), ("1e400", "!number-range@1:1"),
+    ("1e-9999", "!number-range@1:1"),
+    ("timeline x", "!unknown-clause@1:10"), ("note \"{x}\"", "!unknown-verb@1:1"),
+    ("deal a b note \"{x}\"", "!formula-in-text@1:15"),
+    ("\"a {1 + } b\" + 1; 2", "2 | !missing-value@1:9"),
+    ("\"a { b", "!unexpected@1:7"), ("\"a {b c}\"", "!unexpected@1:7"), ("x.", "!missing@1:3"),
+    ("5 sqrt(2)", "!two-values@1:3"), ("x for y", "!unexpected@1:3"),
+    ("80% gpus", "!two-values@1:5"),
+    ("let a = \"open\nlet b = \"x\"\n2", "let a = ? | let b = 'x' | 2 | !open-text@1:9"),
+  ])
+  func mistakes(_ text: String, _ expected: String) {
+    #expect(written(text) == expected)
+  }
+}
