@@ -38,8 +38,8 @@ let package = Package(
   ],
   targets: [
     room("DealText"),
-    room("DealSyntax"),
-    room("DealChance", uses: [realModule]),
+    room("DealSyntax", uses: ["DealText"]),
+    room("DealChance"),
     room("DealQuantities", uses: ["DealChance"]),
     room("DealFormula", uses: ["DealChance", "DealQuantities"]),
     room("DealModel", uses: ["DealFormula", "DealQuantities", "DealChance", collections]),
@@ -49,7 +49,7 @@ let package = Package(
       "DealLanguage",
       uses: [
         "DealSyntax", "DealReports", "DealModel", "DealFormula", "DealQuantities", "DealChance",
-        "DealPage",
+        "DealPage", "DealText",
       ]),
     room(
       "DealWorkbench",
@@ -62,12 +62,16 @@ let package = Package(
     .executableTarget(
       name: "deal",
       dependencies: [
-        "DealWorkbench", "DealLanguage", "DealSyntax", "DealQuantities", "DealPage", "CEdit",
-        argumentParser,
+        "DealWorkbench", "DealLanguage", "DealSyntax", "DealQuantities", "DealPage", "DealText",
+        "CEdit", argumentParser,
       ],
       path: "Sources/DealCommand",
       swiftSettings: house),
     tests("HouseTests", uses: []),
+    tests("DealSyntaxTests", uses: ["DealSyntax", "DealText"]),
+    tests("DealChanceTests", uses: ["DealChance"], exclude: ["Oracles"]),
+    tests("DealQuantitiesTests", uses: ["DealQuantities"], exclude: ["Oracles"]),
+    tests("DealCommandTests", uses: ["deal", "DealText"]),
     tests(
       "CaseTests", uses: ["DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),
   ]

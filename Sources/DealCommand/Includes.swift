@@ -1,3 +1,4 @@
+internal import DealText
 internal import DealLanguage
 internal import DealQuantities
 

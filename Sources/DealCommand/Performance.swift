@@ -1,3 +1,4 @@
+internal import DealText
 internal import CEdit
 internal import DealLanguage
 internal import DealPage
@@ -12,6 +13,8 @@ final class Performance {
   private let environment: Environment
   private let output = Output()
   private var book: Book
+  /// The texts of the book, which is at work itself while it tells of errors in them.
+  private let shelf: SourceShelf
   private var isTimed = false
   private var hasErrors = false
   private var hasFailedExpectations = false
@@ -28,6 +31,7 @@ final class Performance {
     settings.scriptLimit = limit
     if limit > 4 << 20 { settings.limits.nodes = Int.max }
     book = Book(settings: settings)
+    shelf = book.shelf
   }
 
   /// Does everything and gives the exit status.
@@ -105,8 +109,8 @@ final class Performance {
 
   private func text(of diagnostic: Diagnostic) -> String {
     switch options.diagnostics {
-    case .short: drawShort(diagnostic, sources: book.source) + "\n"
-    case .human: show(.diagnostic(diagnostic), in: book, writer(colour: terminal.colorsErrors))
+    case .short: drawShort(diagnostic, sources: { self.shelf[$0] }) + "\n"
+    case .human: show(.diagnostic(diagnostic), shelf, writer(colour: terminal.colorsErrors))
     }
   }
 

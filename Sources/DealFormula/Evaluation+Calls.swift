@@ -99,11 +99,8 @@ extension Evaluation {
         close(with: value)
         return value
       }
-      let outer = frame
-      frame = [subject]
-      defer { frame = outer }
       do {
-        return try environment.surroundings.field(&self, thing, name)
+        return try property(name, of: thing)
       } catch {
         // The formula of a metric is not written in the user's text: the place is where it was asked for.
         failure = id
@@ -138,6 +135,14 @@ extension Evaluation {
         "unknown-field", "\(subject.kindName) has no parts, so nothing can follow the dot",
         labels: [subject.kindName])
     }
+  }
+
+  /// A property of a thing, which is the first local of its formula.
+  package mutating func property(_ name: String, of thing: Thing) throws(Refusal) -> Value {
+    let outer = frame
+    frame = [.thing(thing)]
+    defer { frame = outer }
+    return try environment.surroundings.field(&self, thing, name)
   }
 
   /// `list[1]`: positions count from 1; negative ones from the end.

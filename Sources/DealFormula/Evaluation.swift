@@ -276,6 +276,8 @@ package struct Evaluation {
   /// Adds a fact to the step that is open.
   package mutating func remark(_ text: @autoclosure () -> String) {
     guard let top = recorder?.open.indices.last else { return }
-    recorder?.open[top].remarks.append(text())
+    let text = text()
+    guard recorder?.open[top].remarks.contains(text) == false else { return }
+    recorder?.open[top].remarks.append(text)
   }
 }

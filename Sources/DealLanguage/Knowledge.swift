@@ -9,13 +9,12 @@ package struct Knowledge {
   /// Names and formulas are only added to, so all copies share them.
   package let names: NameTable
   package let arena: FormulaArena
+  package let shelf: SourceShelf
   package var definitions = Definitions()
   package private(set) var world = World()
   package private(set) var units = UnitNames()
   package private(set) var exchange = Exchange()
   package private(set) var settings: Settings
-  /// The texts that have been read, by their number; errors and derivations quote them.
-  package private(set) var sources = ChunkedArray<Source>()
   /// The files that have been included, by full path.
   package var included: [String] = []
   /// The declaring statements that were accepted, as written: what `save` writes.
@@ -26,25 +25,17 @@ package struct Knowledge {
   package var answerCount = 0
   private var cachedSurroundings: Surroundings?
 
-  package init(settings: Settings) {
+  /// Nothing known, over the names, formulas and texts of a session if it goes on.
+  package init(settings: Settings, in session: Knowledge? = nil) {
+    if let session {
+      (names, arena, shelf) = (session.names, session.arena, session.shelf)
+      self.settings = settings
+      return
+    }
     names = NameTable()
     arena = FormulaArena()
+    shelf = SourceShelf()
     self.settings = settings
-  }
-
-  /// Another state over shared names and formulas.
-  private init(names: NameTable, arena: FormulaArena, copying state: Knowledge) {
-    self.names = names
-    self.arena = arena
-    definitions = state.definitions
-    world = state.world
-    units = state.units
-    exchange = state.exchange
-    settings = state.settings
-    included = state.included
-    log = state.log
-    lastQuestion = state.lastQuestion
-    answerCount = state.answerCount
   }
 
   // MARK: Changing
@@ -78,30 +69,14 @@ package struct Knowledge {
     change(&settings)
   }
 
-  /// Keeps a text and gives it its number.
-  package mutating func keep(_ make: (UInt32) -> Source) -> Source {
-    let source = make(UInt32(truncatingIfNeeded: sources.count))
-    sources.append(source)
-    return source
-  }
-
   /// The same book without its contents, to stand in while they are elsewhere.
   package var emptied: Knowledge {
     var empty = self
     empty.definitions = Definitions()
     empty.world = World()
-    empty.sources = ChunkedArray()
     empty.log = ChunkedArray()
     empty.cachedSurroundings = nil
     return empty
-  }
-
-  /// An earlier or fresh state that goes on with the texts read since, so that places in formulas
-  /// keep their numbers.
-  package func readingOn(from later: Knowledge) -> Knowledge {
-    var state = Knowledge(names: later.names, arena: later.arena, copying: self)
-    state.sources = later.sources
-    return state
   }
 
   // MARK: Looking
@@ -117,13 +92,13 @@ package struct Knowledge {
 
   /// The text at an origin; empty for formulas of the language itself.
   package func words(_ origin: Origin) -> String {
-    guard let source = sources[Int(origin.source)] else { return "" }
+    guard let source = shelf[origin.source] else { return "" }
     return source.text(of: Span(origin.lower, origin.upper))
   }
 
   /// Where an origin is, as `file:line`; nil for formulas of the language itself.
   package func place(_ origin: Origin) -> String? {
-    sources[Int(origin.source)].map { "\($0.name):\($0.position(of: origin.lower).line)" }
+    shelf[origin.source].map { "\($0.name):\($0.position(of: origin.lower).line)" }
   }
 
   private func makeSurroundings() -> Surroundings {

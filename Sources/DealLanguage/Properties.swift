@@ -3,6 +3,7 @@ import DealModel
 import DealQuantities
 import DealReports
 import DealSyntax
+import DealText
 
 /// A property of a thing: by the function of its entry, or by its written formula, in which the
 /// names are the other properties of the thing.

@@ -17,8 +17,7 @@ extension Terms {
     if let value = evaluation.overlay.fields[key] { sum = value }
     evaluation.open(Derivation(title: title, kind: .fact, provenance: deal.provenance))
     evaluation.close(with: sum)
-    return sum
-      ?? unstated("the number of \(Resource.name(resource))", "with \(Resource.example(resource))")
+    return sum ?? unstated(Resource.what(resource), "with \(Resource.example(resource))")
   }
 
   /// The ramps of a resource with their amounts: one per rollout, the rest taken by the one that states no quantity.
@@ -169,6 +168,11 @@ package enum Resource {
   /// The words for a resource: `gpus`.
   package static func name(_ dimension: Dimension) -> String {
     entries.first { unit($0.unit)?.dimension == dimension }?.name ?? dimension.name
+  }
+
+  /// The fact in words: `the number of gpus`, `the power`.
+  package static func what(_ dimension: Dimension) -> String {
+    dimension == .power ? "the power" : "the number of \(name(dimension))"
   }
 
   package static func unit(_ dimension: Dimension) -> Unit {

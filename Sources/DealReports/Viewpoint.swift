@@ -32,7 +32,7 @@ package struct Viewpoint {
   func value(_ property: Property, of thing: Thing) -> Result<Value, Refusal> {
     var evaluation = Evaluation(environment)
     do {
-      return .success(try environment.surroundings.field(&evaluation, thing, property.name))
+      return .success(try evaluation.property(property.name, of: thing))
     } catch {
       return .failure(error)
     }

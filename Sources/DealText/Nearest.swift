@@ -38,6 +38,7 @@ private func slipsAllowed(_ length: Int) -> Int {
   }
 }
 
+/// A byte in lower case, if it is an ASCII letter.
 private func lowercased(_ byte: UInt8) -> UInt8 {
   byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte
 }

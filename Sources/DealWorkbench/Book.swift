@@ -1,6 +1,6 @@
 import DealFormula
 package import DealLanguage
-package import DealSyntax
+import DealSyntax
 
 /// A session as a value: what is known, what was known before, and what was taken back.
 package struct Book {
@@ -21,8 +21,8 @@ package struct Book {
     knowledge = Knowledge(settings: settings)
   }
 
-  /// A source of the book by its number, for drawing diagnostics.
-  package func source(_ id: UInt32) -> Source? { knowledge.sources[Int(id)] }
+  /// The texts of the session, for drawing diagnostics.
+  package var shelf: SourceShelf { knowledge.shelf }
 
   /// Keeps the state as it is, to come back to it.
   mutating func remember(_ state: Knowledge) {
@@ -36,7 +36,7 @@ package struct Book {
     var gone = 0
     while gone < count, let state = past.popLast() {
       future.append(knowledge)
-      knowledge = state.readingOn(from: knowledge)
+      knowledge = state
       gone += 1
     }
     return gone
@@ -47,7 +47,7 @@ package struct Book {
     var gone = 0
     while gone < count, let state = future.popLast() {
       past.append(knowledge)
-      knowledge = state.readingOn(from: knowledge)
+      knowledge = state
       gone += 1
     }
     return gone
@@ -56,7 +56,7 @@ package struct Book {
   /// Starts afresh; the state before can be undone to.
   mutating func reset() {
     remember(knowledge)
-    knowledge = Knowledge(settings: settings).readingOn(from: knowledge)
+    knowledge = Knowledge(settings: settings, in: knowledge)
   }
 
   /// A script that leads to the same book: the accepted declarations as they were written.

@@ -48,9 +48,9 @@ package func advance(
   emit: @escaping (Event) -> Void
 ) -> Bool {
   let (made, diagnostics) = Source.make(
-    id: UInt32(truncatingIfNeeded: book.knowledge.sources.count), name: name, bytes: bytes,
+    id: UInt32(truncatingIfNeeded: book.shelf.count), name: name, bytes: bytes,
     limit: book.knowledge.settings.scriptLimit)
-  let source = book.knowledge.keep { _ in made }
+  let source = book.shelf.keep { _ in made }
   guard diagnostics.isEmpty else {
     for diagnostic in diagnostics { emit(.diagnostic(diagnostic)) }
     return false

@@ -6,17 +6,17 @@ import DealSyntax
 /// colours sees.
 package func transcript(of step: Step) -> String {
   var text = ""
-  for event in step.events { text += show(event, in: step.book, TextWriter()) }
+  for event in step.events { text += show(event, step.book.shelf, TextWriter()) }
   return text
 }
 
 /// One event as text for people; empty for what only those around the book act upon.
-package func show(_ event: Event, in book: Book, _ writer: TextWriter) -> String {
+package func show(_ event: Event, _ shelf: SourceShelf, _ writer: TextWriter) -> String {
   switch event {
   case .answer(let answer): return writer.write(answer.page)
   case .diagnostic(let diagnostic):
     let style = DrawingStyle(width: writer.width, isUnicode: !writer.asciiOnly)
-    return writer.write(drawn: drawPieces(diagnostic, style: style, sources: book.source))
+    return writer.write(drawn: drawPieces(diagnostic, style: style, sources: { shelf[$0] }))
   case .effect: return ""
   }
 }

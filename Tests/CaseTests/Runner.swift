@@ -18,7 +18,8 @@ extension Runner {
       }
       var book = Book(settings: settings)
       return { text, manner, name in
-        let step = advance(book, with: text, named: name)
+        let step = advance(
+          book, with: text, named: name, manner: manner == .script ? .script : .conversation)
         book = step.book
         return Reply(
           text: transcript(of: step), failed: step.diagnostics.contains { $0.severity == .error })

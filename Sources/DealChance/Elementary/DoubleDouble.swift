@@ -4,9 +4,12 @@
 /// Sources: T. J. Dekker, A floating-point technique for extending the available precision (1971);
 /// D. E. Knuth, The Art of Computer Programming 2, section 4.2.2.
 struct DoubleDouble {
+  /// The larger part: the nearest double, if the parts do not overlap.
   var high: Double
+  /// The smaller part.
   var low: Double
 
+  /// The sum of two parts, as they are.
   @inline(__always)
   init(_ high: Double, _ low: Double) {
     self.high = high

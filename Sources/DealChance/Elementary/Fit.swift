@@ -1,8 +1,9 @@
 /// A value of a function that is fitted as c + y R(y), where y is the distance from a centre at which
 /// the function is exactly c and R a rational function: rounding then touches the small part only.
 struct Fit {
-  /// The nearest double, and what it lacks.
+  /// The nearest double.
   let value: Double
+  /// What the nearest double lacks.
   let low: Double
   /// R(y): the slope of the line from the centre.
   let slope: Double

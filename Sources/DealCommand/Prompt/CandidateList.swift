@@ -1,3 +1,4 @@
+internal import DealText
 /// How candidates are laid out below the line: in columns, each with its meaning while there is
 /// room, without meanings when there are many, and cut with a count when there are too many.
 package struct CandidateList {

@@ -1,3 +1,4 @@
+internal import DealText
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)

@@ -2,6 +2,7 @@ import DealFormula
 import DealModel
 import DealQuantities
 import DealSyntax
+import DealText
 
 extension Checker {
   /// A bare name: a parameter, a definition, a property of the row, a thing, a collection, a unit.

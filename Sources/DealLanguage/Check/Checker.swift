@@ -2,6 +2,7 @@ import DealFormula
 import DealModel
 import DealQuantities
 import DealSyntax
+import DealText
 
 /// Turns written expressions into formulas: resolves names, looks up functions and units, counts
 /// arguments. What does not fit is told with its place, and the formula is not made.

@@ -4,6 +4,7 @@ import DealPage
 import DealQuantities
 import DealReports
 import DealSyntax
+import DealText
 
 extension Verb {
   /// `deal openai aws value 38e9`

@@ -82,7 +82,7 @@ extension Enactment {
     }
     let name = source.name
     let text = String(decoding: bytes, as: UTF8.self)
-    return knowledge.keep { Source(id: $0, name: name, text: text) }
+    return knowledge.shelf.keep { Source(id: $0, name: name, text: text) }
   }
 
   /// Carries the statements out on a copy, so that what does not fit is told now.
@@ -126,8 +126,8 @@ extension Enactment {
     // A file that was read before holds already.
     guard !knowledge.included.contains(file.path) else { return }
     let (made, diagnostics) = Source.make(
-      id: UInt32(truncatingIfNeeded: knowledge.sources.count), name: path, bytes: file.bytes)
-    let text = knowledge.keep { _ in made }
+      id: UInt32(truncatingIfNeeded: knowledge.shelf.count), name: path, bytes: file.bytes)
+    let text = knowledge.shelf.keep { _ in made }
     guard diagnostics.isEmpty else {
       for diagnostic in diagnostics { tell(diagnostic) }
       throw Told()
@@ -157,7 +157,7 @@ extension Knowledge {
   func overlaid(by name: String) throws(Refusal) -> Knowledge {
     guard let thing = world.thing(name), thing.kind == .scenario,
       let scenario = world.scenarios[Int(thing.index)],
-      let text = sources[Int(scenario.origin.source)]
+      let text = shelf[scenario.origin.source]
     else { throw Refusal("unknown-scenario", "there is no scenario \(name)") }
     let base = try scenario.base.map { (below) throws(Refusal) in try overlaid(by: below) } ?? self
     var errors: [Diagnostic] = []

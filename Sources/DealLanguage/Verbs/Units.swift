@@ -3,6 +3,7 @@ import DealModel
 import DealPage
 import DealQuantities
 import DealSyntax
+import DealText
 
 extension Verb {
   /// `unit nvl72 = 72 gpus`

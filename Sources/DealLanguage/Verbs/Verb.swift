@@ -2,6 +2,7 @@ package import DealSyntax
 import DealFormula
 import DealModel
 import DealQuantities
+import DealText
 
 /// A verb of the language: how its statement is built, what it means, and what carries it out. The
 /// one table from which parsing, help, completion and the example tests come.

@@ -17,7 +17,9 @@ extension Viewpoint {
     for property in Property.all where property.thing == thing.kind {
       switch value(property, of: thing) {
       case .success(.unstated(let unstated)):
-        if property.isMetric { missing += unstated.facts.filter { !missing.contains($0) } }
+        if Self.central.contains(property.name) {
+          missing += unstated.facts.filter { !missing.contains($0) }
+        }
       case .success(let value):
         let row = [
           Table.Cell(property.name, role: .name), describer.cell(value),
@@ -45,6 +47,10 @@ extension Viewpoint {
     }
     return Answer(page, .record(fields))
   }
+
+  /// The metrics whose missing facts a card names: the others need the same or ask about resources
+  /// that the deal may not be about.
+  private static let central = ["cost_per_gpu_hour", "spend"]
 
   /// A thing in a few words.
   private func headline(of thing: Thing) -> String {

@@ -22,7 +22,7 @@ extension Viewpoint {
     if !shown.insert(step.title).inserted {
       return Branch(title + StyledText("  (above)", .faint))
     }
-    if let text = step.text ?? writtenFormula(step) {
+    if let text = step.text ?? writtenFormula(step, step.value.map(describer.text)) {
       title += StyledText("  \(text)", .faint)
     }
     if case .assumed(let why) = step.kind { title += StyledText("  \(why)", .caution) }
@@ -41,10 +41,10 @@ extension Viewpoint {
   }
 
   /// The formula as written, where it says more than the value.
-  private func writtenFormula(_ step: Derivation) -> String? {
+  private func writtenFormula(_ step: Derivation, _ value: String?) -> String? {
     guard let formula = step.formula else { return nil }
     let text = words(formula)
-    guard text != step.title, !text.isEmpty else { return nil }
+    guard text != step.title, text != value, !text.isEmpty else { return nil }
     return "= \(text)"
   }
 }

@@ -1,3 +1,5 @@
+import DealText
+
 /// Dates that are written otherwise or are not in the calendar.
 extension Diagnostic {
   /// A month such as 2026-13; both neighbours are offered.

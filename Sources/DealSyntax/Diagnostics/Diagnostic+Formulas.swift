@@ -1,3 +1,5 @@
+import DealText
+
 /// Formulas that cannot be read.
 extension Diagnostic {
   /// A value is missing, behind an operator if `after` names one.

@@ -1,3 +1,5 @@
+import DealText
+
 /// Statements that cannot be read: verbs, clauses, names.
 extension Diagnostic {
   /// A line such as `deel openai aws`; `rest` is what follows the first word, if it is short.

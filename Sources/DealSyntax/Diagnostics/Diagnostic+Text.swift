@@ -1,3 +1,5 @@
+import DealText
+
 /// Mistakes in the text itself: bytes, signs, quotes.
 extension Diagnostic {
   /// A text of more bytes than the limit allows.

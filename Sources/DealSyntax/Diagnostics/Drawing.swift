@@ -1,3 +1,5 @@
+import DealText
+
 /// Draws a diagnostic under the lines of its source, as text.
 package func draw(
   _ diagnostic: Diagnostic, style: DrawingStyle = DrawingStyle(),

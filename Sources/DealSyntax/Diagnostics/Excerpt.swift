@@ -1,3 +1,5 @@
+import DealText
+
 /// The lines of one source that a diagnostic shows.
 struct Excerpt {
   /// One line and the labels that begin in it.

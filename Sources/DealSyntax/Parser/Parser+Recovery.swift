@@ -1,3 +1,5 @@
+import DealText
+
 /// Going on after a mistake.
 extension Parser {
   /// What the parser was inside of when a statement or the line of a block began.

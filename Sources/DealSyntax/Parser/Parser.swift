@@ -1,3 +1,5 @@
+import DealText
+
 /// Reads one source, statement after statement. A mistake becomes a diagnostic, and reading goes on
 /// with the next statement.
 ///

@@ -4,6 +4,7 @@ import DealModel
 import DealPage
 import DealQuantities
 import DealSyntax
+import DealText
 
 /// What `help` shows: where to start, or what is known of a word. Everything is from the tables.
 func help(on word: String?, in book: Book) -> Answer {
