@@ -15,7 +15,8 @@ func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: house)
 }
 
-func tests(_ name: String, uses dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+func tests(_ name: String, uses dependencies: [Target.Dependency], exclude: [String] = []) -> Target
+{
   .testTarget(
     name: name, dependencies: dependencies, exclude: exclude, swiftSettings: house)
 }
@@ -39,7 +40,7 @@ let package = Package(
   targets: [
     room("DealText"),
     room("DealSyntax", uses: ["DealText"]),
-    room("DealChance"),
+    room("DealChance", uses: [realModule]),
     room("DealQuantities", uses: ["DealChance"]),
     room("DealFormula", uses: ["DealChance", "DealQuantities"]),
     room("DealModel", uses: ["DealFormula", "DealQuantities", "DealChance", collections]),

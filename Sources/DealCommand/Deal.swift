@@ -103,7 +103,9 @@ struct ScriptLimit: ExpressibleByArgument {
     let scales: [(String, Int)] = [("GB", 1 << 30), ("MB", 1 << 20), ("kB", 1 << 10)]
     let scale = scales.first { parts[1].hasSuffix($0.0) }
     let digits = scale.map { String(parts[1].dropLast($0.0.count)) } ?? parts[1]
-    guard let number = Int(digits), number > 0, number <= 1 << 20 || scale == nil else { return nil }
+    guard let number = Int(digits), number > 0, number <= 1 << 20 || scale == nil else {
+      return nil
+    }
     let (bytes, overflow) = number.multipliedReportingOverflow(by: scale?.1 ?? 1)
     guard !overflow, bytes <= 1 << 31 - 1 else { return nil }
     self.bytes = bytes

@@ -23,7 +23,8 @@ struct Includes {
       guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
         return .failure(
           Refusal(
-            "file-outside", "a script reads files in its own folder and below, and \(shown) is not there",
+            "file-outside",
+            "a script reads files in its own folder and below, and \(shown) is not there",
             labels: ["outside of the folder"]))
       }
       wanted = base + "/" + path
@@ -33,7 +34,8 @@ struct Includes {
     if let folder, !full.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/") {
       return .failure(
         Refusal(
-          "file-outside", "a script reads files in its own folder and below, and \(shown) leads out of it",
+          "file-outside",
+          "a script reads files in its own folder and below, and \(shown) leads out of it",
           labels: ["a link to another folder"]))
     }
     switch FileReader(limit: limit).readBytes(full) {

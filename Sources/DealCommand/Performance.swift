@@ -141,7 +141,8 @@ final class Performance {
 
   private func talk() -> Int32 {
     if !options.quiet {
-      output.write("deal 0.1.0: type what you read, then ask. help says where to start, quit leaves.\n")
+      output.write(
+        "deal 0.1.0: type what you read, then ask. help says where to start, quit leaves.\n")
     }
     let history = options.noHistory ? nil : HistoryFile(environment)
     let conversation = Conversation(

@@ -27,7 +27,8 @@ extension Evaluation {
     guard values.count == closure.parameterCount else {
       throw Refusal(
         "argument-count",
-        "the function takes \(counted(closure.parameterCount, "value")), and it is given \(values.count)")
+        "the function takes \(counted(closure.parameterCount, "value")), and it is given \(values.count)"
+      )
     }
     for (value, dimension) in zip(values, closure.annotations) {
       if let dimension { try check(value, dimension, "a value of the function") }

@@ -53,7 +53,8 @@ extension Evaluation {
     if case .uncertain = left { return try lift(operation, left, right) }
     if case .uncertain = right { return try lift(operation, left, right) }
     throw Refusal(
-      "wrong-kind", "\(operation.symbol) does not go between \(left.kindName) and \(right.kindName)",
+      "wrong-kind",
+      "\(operation.symbol) does not go between \(left.kindName) and \(right.kindName)",
       labels: [left.kindName, right.kindName])
   }
 
@@ -75,7 +76,8 @@ extension Evaluation {
     case .to, .upThrough, .plusMinus:
       return try range(operation, a, b)
     case .and, .or:
-      throw Refusal("wrong-kind", "\(operation.symbol) goes between two values that are true or false")
+      throw Refusal(
+        "wrong-kind", "\(operation.symbol) goes between two values that are true or false")
     case .at, .during, .known:
       throw Refusal("wrong-kind", "\(operation.symbol) asks about a date, and this is a quantity")
     }

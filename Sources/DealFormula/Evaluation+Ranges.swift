@@ -39,7 +39,8 @@ extension Evaluation {
   ) throws(Refusal) -> Value {
     guard case .quantity(let quantity) = value else {
       throw Refusal(
-        "wrong-kind", "\(words) needs one number, and this is \(value.kindName)", labels: [value.kindName])
+        "wrong-kind", "\(words) needs one number, and this is \(value.kindName)",
+        labels: [value.kindName])
     }
     let (amount, unit) = (quantity.value, quantity.unit)
     guard amount != 0 else {
@@ -80,7 +81,8 @@ extension Evaluation {
       throw Refusal(
         "reversed-range",
         low == high
-          ? "a range needs two different ends" : "a range runs from the lower end to the higher one",
+          ? "a range needs two different ends"
+          : "a range runs from the lower end to the higher one",
         labels: ["this end", "and this one"])
     }
   }
@@ -90,7 +92,8 @@ extension Evaluation {
     if case .unstated = value { return value }
     guard let period = value.asPeriod else {
       throw Refusal(
-        "wrong-kind", "\(part.words) goes before a month, a quarter or a year, and this is \(value.kindName)",
+        "wrong-kind",
+        "\(part.words) goes before a month, a quarter or a year, and this is \(value.kindName)",
         labels: [value.kindName])
     }
     let stretch: Period

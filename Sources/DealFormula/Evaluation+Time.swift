@@ -6,7 +6,8 @@ extension Evaluation {
     if case .unstated = when { return when }
     guard let day = when.asPeriod?.last else {
       throw Refusal(
-        "wrong-kind", "at is followed by a date, and this is \(when.kindName)", labels: ["", when.kindName])
+        "wrong-kind", "at is followed by a date, and this is \(when.kindName)",
+        labels: ["", when.kindName])
     }
     let value = try evaluate(subject, at: day)
     guard case .series(let series) = value else { return value }
@@ -24,7 +25,8 @@ extension Evaluation {
     }
     guard let period = when.asPeriod else {
       throw Refusal(
-        "wrong-kind", "during is followed by a month, a quarter or a year, and this is \(when.kindName)",
+        "wrong-kind",
+        "during is followed by a month, a quarter or a year, and this is \(when.kindName)",
         labels: ["", when.kindName])
     }
     return .quantity(try series.during(period))
@@ -58,7 +60,8 @@ extension Evaluation {
       return .list(rows)
     case .quantity, .uncertain, .date, .truth, .text, .list, .record, .function, .thing, .unstated:
       throw Refusal(
-        "wrong-kind", "by \(step.rawValue) cuts a series or a stretch of time, and this is \(subject.kindName)",
+        "wrong-kind",
+        "by \(step.rawValue) cuts a series or a stretch of time, and this is \(subject.kindName)",
         labels: [subject.kindName])
     }
   }
@@ -68,7 +71,8 @@ extension Evaluation {
     if case .unstated(let unstated) = value { throw unstated.refusal }
     guard let period = value.asPeriod else {
       throw Refusal(
-        "wrong-kind", "\(word) is followed by a date, and this is \(value.kindName)", labels: [value.kindName])
+        "wrong-kind", "\(word) is followed by a date, and this is \(value.kindName)",
+        labels: [value.kindName])
     }
     return period
   }
@@ -89,7 +93,8 @@ extension Series {
   func row(_ period: Period) throws(Refusal) -> Record {
     switch kind {
     case .flow:
-      Record(names: ["period", "amount"], values: [.period(period), .quantity(try during(period))])
+      Record(
+        names: ["period", "amount"], values: [.period(period), .quantity(try during(period))])
     case .stock:
       Record(
         names: ["period", "at end", "average"],

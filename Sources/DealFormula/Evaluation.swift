@@ -146,7 +146,8 @@ package struct Evaluation {
       return value
     }
     guard let definition = environment.definitions[slot] else {
-      throw Refusal("unknown-name", "nothing is called \(environment.surroundings.nameOf(slot)) any more")
+      throw Refusal(
+        "unknown-name", "nothing is called \(environment.surroundings.nameOf(slot)) any more")
     }
     if overlay.isEmpty, recorder == nil, let value = definition.value { return value }
     if recorder == nil, let value = memo[slot] {
@@ -167,7 +168,8 @@ package struct Evaluation {
     defer { frame = outer }
     recorder?.open.append(
       Derivation(
-        title: environment.surroundings.nameOf(slot), kind: .name(slot), formula: definition.formula,
+        title: environment.surroundings.nameOf(slot), kind: .name(slot),
+        formula: definition.formula,
         provenance: definition.provenance))
     var value: Value?
     defer { recorder?.close(with: value) }
@@ -178,10 +180,13 @@ package struct Evaluation {
     return result
   }
 
-  private mutating func record(_ slot: Slot, _ formula: FormulaID?, _ text: String, _ value: Value) {
+  private mutating func record(_ slot: Slot, _ formula: FormulaID?, _ text: String, _ value: Value)
+  {
     guard recorder != nil else { return }
     recorder?.open.append(
-      Derivation(title: environment.surroundings.nameOf(slot), kind: .name(slot), formula: formula, text: text))
+      Derivation(
+        title: environment.surroundings.nameOf(slot), kind: .name(slot), formula: formula,
+        text: text))
     recorder?.close(with: value)
   }
 

@@ -106,7 +106,8 @@ extension Series {
     var best: (value: Double, time: Double)?
     for time in bends {
       for candidate in [time, time + 1] {
-        let value = kind == .stock ? level(at: candidate) : level(at: candidate) - level(at: candidate - 1)
+        let value =
+          kind == .stock ? level(at: candidate) : level(at: candidate) - level(at: candidate - 1)
         if value > (best?.value ?? -.infinity) { best = (value, candidate) }
       }
     }

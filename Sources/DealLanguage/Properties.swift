@@ -8,7 +8,8 @@ import DealText
 /// A property of a thing: by the function of its entry, or by its written formula, in which the
 /// names are the other properties of the thing.
 func property(
-  _ name: String, of thing: Thing, in world: World, _ names: NameTable, _ evaluation: inout Evaluation
+  _ name: String, of thing: Thing, in world: World, _ names: NameTable,
+  _ evaluation: inout Evaluation
 ) throws(Refusal) -> Value {
   guard let property = Property.named(name, of: thing.kind) else {
     throw unknownProperty(name, of: thing, in: world)

@@ -10,7 +10,9 @@ extension Terms {
     for grant in deal.grants {
       let quantity = try evaluation.evaluate(grant.quantity)
       guard quantity.dimension == resource else { continue }
-      sum = try sum.map { (value) throws(Refusal) in try evaluation.apply(.add, value, quantity) } ?? quantity
+      sum =
+        try sum.map { (value) throws(Refusal) in try evaluation.apply(.add, value, quantity) }
+        ?? quantity
     }
     let title = "\(deal.name).\(Resource.name(resource))"
     let key = Overlay.Field(thing: deal.name, field: Resource.name(resource))
@@ -58,7 +60,8 @@ extension Terms {
       rest = try evaluation.apply(.subtract, rest, evaluation.evaluate(formula))
     }
     for rollout in own {
-      let amount = try rollout.quantity.map { (id) throws(Refusal) in try evaluation.evaluate(id) } ?? rest
+      let amount =
+        try rollout.quantity.map { (id) throws(Refusal) in try evaluation.evaluate(id) } ?? rest
       let ramp = try ramp(rollout, until: until, in: &evaluation)
       switch (amount, ramp) {
       case (.quantity(let quantity), .success(let ramp)):
@@ -96,7 +99,8 @@ extension Terms {
     } else {
       by = try start(in: &evaluation)
       guard case .date(let day) = by else { return .failure(by) }
-      return .success(Ramp(from: Double(day.number), by: Double(day.number), until: until, shape: .step))
+      return .success(
+        Ramp(from: Double(day.number), by: Double(day.number), until: until, shape: .step))
     }
     guard case .date(var last) = by else { return .failure(by) }
     if let formula = rollout.slip {
@@ -123,14 +127,17 @@ extension Terms {
       return .success(
         Ramp(from: Double(first.number), by: end, until: until, shape: rollout.shape ?? .linear))
     case .unstated where rollout.after == nil:
-      evaluation.remark("no start is stated: all of it comes in one step at the end of \(last.text)")
+      evaluation.remark(
+        "no start is stated: all of it comes in one step at the end of \(last.text)")
       return .success(Ramp(from: end, by: end, until: until, shape: .step))
     default:
       return .failure(from)
     }
   }
 
-  private func milestoneDate(_ name: String, in evaluation: inout Evaluation) throws(Refusal) -> Value {
+  private func milestoneDate(_ name: String, in evaluation: inout Evaluation) throws(Refusal)
+    -> Value
+  {
     guard let thing = world.thing(name), thing.kind == .milestone,
       let milestone = world.milestones[Int(thing.index)], let formula = milestone.on
     else {

@@ -46,7 +46,9 @@ extension Terms {
     from: Double, until: Double, first: Day, in evaluation: inout Evaluation
   ) throws(Refusal) -> ValueOr<Curve> {
     let payment = deal.payment ?? .evenly
-    if deal.payment == nil { evaluation.remark("paid evenly by the day, as nothing else is stated") }
+    if deal.payment == nil {
+      evaluation.remark("paid evenly by the day, as nothing else is stated")
+    }
     if payment == .withCapacity {
       let capacity = try capacity(Resource.dimension("gpus") ?? .none, in: &evaluation)
       guard case .series(let series) = capacity else { return .failure(capacity) }

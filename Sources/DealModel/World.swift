@@ -65,7 +65,8 @@ package struct World: Sendable {
   private func refuseTaken(_ name: String, by kind: Thing.Kind) throws(Refusal) {
     if let other = names[name] {
       throw Refusal(
-        "name-taken", "\(name) is \(other.kind.phrase) already, so \(kind.phrase) needs another name",
+        "name-taken",
+        "\(name) is \(other.kind.phrase) already, so \(kind.phrase) needs another name",
         labels: ["already \(other.kind.phrase)"])
     }
   }

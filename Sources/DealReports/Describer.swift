@@ -30,13 +30,15 @@ package struct Describer {
     case .list(let elements):
       return "[\(elements.map(inner).joined(separator: ", "))]"
     case .record(let record):
-      return "{\(zip(record.names, record.values).map { "\($0): \(inner($1))" }.joined(separator: ", "))}"
+      return
+        "{\(zip(record.names, record.values).map { "\($0): \(inner($1))" }.joined(separator: ", "))}"
     case .function(let closure):
       return "a function of \(counted(closure.parameterCount, "value"))"
     case .series(let series): return summary(series)
     case .thing(let thing): return nameOfThing(thing)
     case .unstated(let unstated):
-      return "not stated: \(unstated.facts.map { "\($0.what) of \($0.thing)" }.joined(separator: ", "))"
+      return
+        "not stated: \(unstated.facts.map { "\($0.what) of \($0.thing)" }.joined(separator: ", "))"
     }
   }
 
@@ -58,12 +60,14 @@ package struct Describer {
     case .stock:
       let start = series.level(at: first)
       guard let last = series.lastDay else {
-        return "\(start.text(digits: digits)) at first, \(show(series.peak?.value ?? 0)) at most, \(span)"
+        return
+          "\(start.text(digits: digits)) at first, \(show(series.peak?.value ?? 0)) at most, \(span)"
       }
       let end = series.level(at: last)
       let peak = series.peak?.value ?? end.value
       let most = peak > max(start.value, end.value) ? ", \(show(peak)) at most" : ""
-      return "\(start.text(digits: digits)) at first, \(end.text(digits: digits)) at last\(most), \(span)"
+      return
+        "\(start.text(digits: digits)) at first, \(end.text(digits: digits)) at last\(most), \(span)"
     }
   }
 

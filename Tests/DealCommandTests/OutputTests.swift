@@ -1,3 +1,4 @@
+import DealText
 import Foundation
 import Testing
 import deal

@@ -1,4 +1,5 @@
 import DealSyntax
+import DealText
 import Testing
 
 @Suite struct DrawingTests {

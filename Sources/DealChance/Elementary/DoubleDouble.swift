@@ -1,3 +1,5 @@
+internal import RealModule
+
 /// A number as the unevaluated sum of two doubles, of which the second is at most half a unit in
 /// the last place of the first: about 106 bits.
 ///
@@ -27,8 +29,8 @@ struct DoubleDouble {
   /// The sum of two doubles, exactly, where the first is the larger one or zero.
   @inline(__always)
   static func ordered(_ larger: Double, _ smaller: Double) -> DoubleDouble {
-    let high = larger + smaller
-    return DoubleDouble(high, (larger - high) + smaller)
+    let exact = Augmented.sum(large: larger, small: smaller)
+    return DoubleDouble(exact.head, exact.tail)
   }
 
   /// The product of two doubles, exactly, where neither exceeds 2⁹⁹⁵ and nothing underflows.

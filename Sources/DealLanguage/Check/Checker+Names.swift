@@ -33,7 +33,8 @@ extension Checker {
     if let right = scope.units.wrongCase(word) {
       return .unknownName(word, near: [right], at: place(span))
     }
-    return .unknownName(word, near: nearest(to: word, in: scope.names(names), most: 3), at: place(span))
+    return .unknownName(
+      word, near: nearest(to: word, in: scope.names(names), most: 3), at: place(span))
   }
 
   mutating func binary(
@@ -215,7 +216,8 @@ extension Checker {
   }
 
   /// The sides of a comparison with its sign as a text: `when(S >= X)` asks when, not whether.
-  private mutating func condition(_ arguments: [ExpressionID], _ function: Function) -> [FormulaID]? {
+  private mutating func condition(_ arguments: [ExpressionID], _ function: Function) -> [FormulaID]?
+  {
     guard let first = arguments.first else { return nil }
     let node = tree[first]
     guard case .binary(let operation, let left, let right) = node.form,

@@ -48,7 +48,8 @@ struct Checker {
     case .month(let year, let month):
       return date(origin) { () throws(Refusal) in .period(try .month(Int(month), of: Int(year))) }
     case .quarter(let year, let quarter):
-      return date(origin) { () throws(Refusal) in .period(try .quarter(Int(quarter), of: Int(year))) }
+      return date(origin) { () throws(Refusal) in .period(try .quarter(Int(quarter), of: Int(year)))
+      }
     case .partOf(let part, let period):
       let operation: PartOfPeriod =
         switch part {
@@ -154,7 +155,9 @@ struct Checker {
     guard let found = scope.units.named(word) else {
       return tell(unknownUnit(word, value, unitSpan))
     }
-    if case .number(let number) = tree[value].form { return constant(Quantity(number, found), origin) }
+    if case .number(let number) = tree[value].form {
+      return constant(Quantity(number, found), origin)
+    }
     if case .year(let number) = tree[value].form {
       return constant(Quantity(Double(number), found), origin)
     }

@@ -62,7 +62,9 @@ extension Enactment {
       slot, DealFormula.Definition(kind: .function, formula: formula, value: closure), since: mark,
       written.name)
     let name = knowledge.names.text(of: written.name.name)
-    echo(StyledText(name, .name) + StyledText(" is a function of \(counted(written.parameters.count, "value"))"))
+    echo(
+      StyledText(name, .name)
+        + StyledText(" is a function of \(counted(written.parameters.count, "value"))"))
   }
 
   /// The dimension that an annotation names: `money`, `money/gpu/time`, `USD/year`.
@@ -99,13 +101,15 @@ extension Enactment {
     if let thing = knowledge.world.thing(word) {
       throw told(
         Refusal(
-          "name-taken", "\(word) is \(thing.kind.phrase) already, so the definition needs another name",
+          "name-taken",
+          "\(word) is \(thing.kind.phrase) already, so the definition needs another name",
           labels: ["already \(thing.kind.phrase)"]), name.span)
     }
     if let function = Function.named(word) {
       throw told(
         Refusal(
-          "name-taken", "\(word) is a function of the language, so the definition needs another name",
+          "name-taken",
+          "\(word) is a function of the language, so the definition needs another name",
           labels: [function.summary]), name.span)
     }
   }

@@ -67,7 +67,8 @@ package struct Enactment {
       emit(
         .diagnostic(
           Diagnostic(
-            .note, "more-errors", "\(text.name) has \(errorsInSource - most) more errors, not shown")))
+            .note, "more-errors", "\(text.name) has \(errorsInSource - most) more errors, not shown"
+          )))
     }
     return (nil, parser.needsMore)
   }

@@ -17,7 +17,8 @@ extension Function {
       examples: ["count(milestones)"], isName: true
     ) { (evaluation, _) throws(Refusal) in everything(.milestone, &evaluation) },
     Function(
-      "today", "", "the date of the clock, or of --today", examples: ["today + 90 days > 2026-01-01"],
+      "today", "", "the date of the clock, or of --today",
+      examples: ["today + 90 days > 2026-01-01"],
       isName: true
     ) { (evaluation, _) throws(Refusal) in
       evaluation.looksAtWorld = true

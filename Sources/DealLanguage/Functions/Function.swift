@@ -32,7 +32,8 @@ package struct Function: Sendable {
     isVariadic = words.last == "…"
     if isVariadic { words.removeLast() }
     self.parameters = words.map { word in
-      Parameter(name: word.hasSuffix("?") ? String(word.dropLast()) : word, isOptional: word.hasSuffix("?"))
+      Parameter(
+        name: word.hasSuffix("?") ? String(word.dropLast()) : word, isOptional: word.hasSuffix("?"))
     }
     self.summary = summary
     self.examples = examples
@@ -111,7 +112,8 @@ func series(_ values: [Value], _ position: Int, _ role: String) throws(Refusal) 
   guard case .series(let series) = value else {
     throw Refusal(
       "wrong-kind",
-      "\(role) must be a series over time such as openai_aws.capacity, and this is \(value.kindName)")
+      "\(role) must be a series over time such as openai_aws.capacity, and this is \(value.kindName)"
+    )
   }
   return series
 }

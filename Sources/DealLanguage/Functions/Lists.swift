@@ -107,12 +107,14 @@ extension Function {
       guard left.count == right.count else {
         throw Refusal(
           "lengths-differ",
-          "zip pairs lists of the same length, and these have \(left.count) and \(right.count) entries")
+          "zip pairs lists of the same length, and these have \(left.count) and \(right.count) entries"
+        )
       }
       return .list(zip(left, right).map { .list([$0, $1]) })
     },
     Function(
-      "range", "start end step?", "the numbers from start to end, by a step of 1 unless another is given",
+      "range", "start end step?",
+      "the numbers from start to end, by a step of 1 unless another is given",
       examples: ["range(1, 5)"]
     ) { (evaluation, values) throws(Refusal) in try range(values, &evaluation) },
   ]
@@ -135,7 +137,9 @@ extension Function {
   ) throws(Refusal) -> Value {
     var best = elements[0]
     for element in elements.dropFirst()
-    where try evaluation.truth(evaluation.apply(operation, element, best), "the order of two values") {
+    where try evaluation.truth(
+      evaluation.apply(operation, element, best), "the order of two values")
+    {
       best = element
     }
     return best
@@ -204,7 +208,8 @@ extension Function {
     }
     let steps = ((end - start.value) / step + 1e-9).rounded(.down)
     guard steps < 1_000_000 else {
-      throw Refusal("too-long-list", "a list may have 1 million entries, and this one would have more")
+      throw Refusal(
+        "too-long-list", "a list may have 1 million entries, and this one would have more")
     }
     guard steps >= 0 else { return .list([]) }
     return .list(

@@ -44,7 +44,8 @@ extension Function {
       "log10", "x", "the logarithm to base 10", examples: ["log10(1000)"]
     ) { (_, values) throws(Refusal) in .number(try logarithm(values, Elementary.log10, "log10")) },
     Function(
-      "hhi", "amounts", "how concentrated a market is: the sum of the squared percentages, 0 to 10,000",
+      "hhi", "amounts",
+      "how concentrated a market is: the sum of the squared percentages, 0 to 10,000",
       examples: ["hhi([$250B, $300B, $22.4B])"]
     ) { (evaluation, values) throws(Refusal) in try herfindahl(values, &evaluation) },
   ]
@@ -67,7 +68,9 @@ extension Function {
       return .quantity(Quantity(x.value.rounded(rule), x.unit))
     }
     let step = try quantity(values, 1, "the amount to round to").converted(to: x.unit).value
-    guard step > 0 else { throw Refusal("not-positive", "the amount to round to must be above zero") }
+    guard step > 0 else {
+      throw Refusal("not-positive", "the amount to round to must be above zero")
+    }
     let multiple = (x.value / step).rounded(rule) * step
     guard multiple.isFinite else { throw Refusal.tooLarge("the rounded value") }
     return .quantity(Quantity(multiple, x.unit))
@@ -85,10 +88,13 @@ extension Function {
     var index = 0.0
     for amount in amounts {
       guard case .quantity(let share) = try evaluation.apply(.divide, amount, total) else {
-        throw Refusal("wrong-kind", "hhi needs a list of amounts, and this holds \(amount.kindName)")
+        throw Refusal(
+          "wrong-kind", "hhi needs a list of amounts, and this holds \(amount.kindName)")
       }
       let percent = try share.number() * 100
-      guard percent >= 0 else { throw Refusal("not-positive", "the amounts of hhi cannot be below zero") }
+      guard percent >= 0 else {
+        throw Refusal("not-positive", "the amounts of hhi cannot be below zero")
+      }
       index += percent * percent
     }
     return .number(index)

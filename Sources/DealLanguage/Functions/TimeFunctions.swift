@@ -59,9 +59,11 @@ extension Function {
     guard case .series(let series) = sides.0, case .quantity(let amount) = sides.1 else {
       throw Refusal(
         "wrong-kind",
-        "when compares a series with a quantity, and these are \(sides.0.kindName) and \(sides.1.kindName)")
+        "when compares a series with a quantity, and these are \(sides.0.kindName) and \(sides.1.kindName)"
+      )
     }
-    let level = try amount.converted(to: series.unit, exchange: evaluation.environment.exchange).value
+    let level = try amount.converted(to: series.unit, exchange: evaluation.environment.exchange)
+      .value
     let isHeld: (Double) -> Bool = { time in
       let value = series.level(at: time)
       switch wanted {
@@ -83,7 +85,8 @@ extension Function {
       }
       if let day = Day(time: high - 1) { return .date(day) }
     }
-    let most = Quantity(series.peak?.value ?? 0, series.unit).text(digits: evaluation.environment.digits)
+    let most = Quantity(series.peak?.value ?? 0, series.unit).text(
+      digits: evaluation.environment.digits)
     throw Refusal(
       "never", "that never happens: the series reaches \(most) at most")
   }

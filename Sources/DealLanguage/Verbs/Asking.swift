@@ -62,7 +62,9 @@ extension Verb {
     for id in phrase.operand(0)?.expressions ?? [] {
       let formula = try act.formula(id)
       let (value, _) = try act.value(of: formula)
-      if case .unstated(let unstated) = value { throw act.told(unstated.refusal, act.tree[id].span) }
+      if case .unstated(let unstated) = value {
+        throw act.told(unstated.refusal, act.tree[id].span)
+      }
       pieces.append(act.describer().text(value))
     }
     act.say(act.describer().answer(.text(pieces.joined(separator: " "))))
@@ -112,7 +114,8 @@ extension Enactment {
       throw told(
         Refusal(
           "nothing-to-explain", "\(Verb.all[phrase.verb].name) is followed by what to explain",
-          notes: ["on its own it explains the last answer, and there is none yet"]), phrase.verbSpan)
+          notes: ["on its own it explains the last answer, and there is none yet"]), phrase.verbSpan
+      )
     }
     var evaluation = Evaluation(knowledge.environment())
     let (result, derivation) = evaluation.explain(formula, title: title)
@@ -137,7 +140,8 @@ extension Enactment {
     guard let kind = Listed.allCases[index].kind else {
       if let clause = phrase.clauses.first {
         throw told(
-          Refusal("clause-does-not-fit", "list assumptions takes no further words"), clause.wordSpan)
+          Refusal("clause-does-not-fit", "list assumptions takes no further words"), clause.wordSpan
+        )
       }
       say(viewpoint().assumptions())
       return
@@ -151,16 +155,21 @@ extension Enactment {
       for thing in things where try holds(condition, for: thing) { kept.append(thing) }
       things = kept
     }
-    if let clause = phrase.clauses("sort", in: shape.clauses).first, let id = clause.argument.expression {
+    if let clause = phrase.clauses("sort", in: shape.clauses).first,
+      let id = clause.argument.expression
+    {
       things = try sorted(things, by: formula(id, row: kind), clause.argument.span)
     }
-    if let clause = phrase.clauses("top", in: shape.clauses).first, let id = clause.argument.expression {
+    if let clause = phrase.clauses("top", in: shape.clauses).first,
+      let id = clause.argument.expression
+    {
       let formula = try formula(id)
       guard case .quantity(let count) = try value(of: formula).value, count.unit.isNone,
         count.value >= 0, count.value < 1e9
       else {
         throw told(
-          Refusal("wrong-kind", "top is followed by how many rows, such as 5"), clause.argument.span)
+          Refusal("wrong-kind", "top is followed by how many rows, such as 5"), clause.argument.span
+        )
       }
       things = Array(things.prefix(Int(count.value)))
     }

@@ -9,7 +9,8 @@ import DealText
 extension Verb {
   /// `deal openai aws value 38e9`
   static let deal: Verb = .init(
-    "deal", .declaring, "Records a promise between two parties: money flows from the first to the second.",
+    "deal", .declaring,
+    "Records a promise between two parties: money flows from the first to the second.",
     operands: [OperandShape("who pays", .name), OperandShape("who delivers", .name)],
     clauses: DealClauses.shapes + [ClauseShape("as", "a name for the deal", .name)],
     block: .clauses,

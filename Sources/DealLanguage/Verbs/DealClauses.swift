@@ -23,7 +23,8 @@ enum DealClauses {
     ClauseShape("overlaps", "the names of deals", .names, isRepeatable: true),
     ClauseShape("chance", "a chance such as 80%", .expression),
     ClauseShape("status", "where the deal stands", .word(Status.allCases.map(\.rawValue))),
-    ClauseShape("source", "a text in quotes or the name of a source", .textOrName, isRepeatable: true),
+    ClauseShape(
+      "source", "a text in quotes or the name of a source", .textOrName, isRepeatable: true),
     ClauseShape("basis", "the kind of evidence", .word(Basis.allCases.map(\.rawValue))),
     ClauseShape("note", "a text in quotes", .text, isRepeatable: true),
   ]
@@ -98,7 +99,9 @@ extension Enactment {
         !(0...1).contains(share)
       {
         throw told(
-          Refusal("chance-range", "a chance is between 0% and 100%, and this is \(quantity.text())"), span)
+          Refusal(
+            "chance-range", "a chance is between 0% and 100%, and this is \(quantity.text())"), span
+        )
       }
       return formula
     }

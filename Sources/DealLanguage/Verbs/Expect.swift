@@ -44,7 +44,8 @@ extension Enactment {
     let sides = (try value(of: left).value, try value(of: right).value)
     guard case .quantity(let a) = sides.0, case .quantity(let b) = sides.1 else {
       throw told(
-        Refusal("wrong-kind", "within compares two quantities", labels: ["not two quantities"]), span)
+        Refusal("wrong-kind", "within compares two quantities", labels: ["not two quantities"]),
+        span)
     }
     guard case .quantity(let bound) = tolerance else {
       throw told(

@@ -7,14 +7,16 @@ import DealSyntax
 extension Verb {
   /// `party aws name "Amazon Web Services" kind cloud parent amazon`
   static let party: Verb = .init(
-    "party", .declaring, "Describes a company or an office; parties also appear by being named in a deal.",
+    "party", .declaring,
+    "Describes a company or an office; parties also appear by being named in a deal.",
     operands: [OperandShape("a short name", .name)],
     clauses: [
       ClauseShape("name", "the full name in quotes", .text),
       ClauseShape("kind", "what sort it is", .word(Party.Kind.allCases.map(\.rawValue))),
       ClauseShape("parent", "the party that it belongs to", .name),
       ClauseShape("revenue", "its yearly revenue such as $13B/year", .expression),
-      ClauseShape("source", "a text in quotes or the name of a source", .textOrName, isRepeatable: true),
+      ClauseShape(
+        "source", "a text in quotes or the name of a source", .textOrName, isRepeatable: true),
       ClauseShape("basis", "the kind of evidence", .word(Basis.allCases.map(\.rawValue))),
       ClauseShape("note", "a text in quotes", .text, isRepeatable: true),
     ], block: .clauses,
@@ -29,7 +31,8 @@ extension Verb {
       ClauseShape("on", "a date such as 2025-10-28", .expression),
       ClauseShape("by", "the party that decides", .name),
       ClauseShape("chance", "a chance such as 80%", .expression),
-      ClauseShape("source", "a text in quotes or the name of a source", .textOrName, isRepeatable: true),
+      ClauseShape(
+        "source", "a text in quotes or the name of a source", .textOrName, isRepeatable: true),
       ClauseShape("note", "a text in quotes", .text, isRepeatable: true),
     ], block: .clauses,
     examples: ["milestone california_approval on 2025-10-28 by california"]
@@ -110,14 +113,16 @@ extension Enactment {
     guard let dimension = value.dimension else {
       throw told(
         Refusal(
-          "wrong-kind", "revenue is followed by money per year such as $13B/year, and this is \(value.kindName)",
+          "wrong-kind",
+          "revenue is followed by money per year such as $13B/year, and this is \(value.kindName)",
           labels: [value.kindName]), tree[id].span)
     }
     if dimension == .money / .time { return formula }
     guard dimension == .money else {
       throw told(
         Refusal(
-          "wrong-kind", "revenue is followed by money per year such as $13B/year, and this is \(value.kindName)",
+          "wrong-kind",
+          "revenue is followed by money per year such as $13B/year, and this is \(value.kindName)",
           labels: [value.kindName]), tree[id].span)
     }
     let origin = knowledge.arena[formula].origin

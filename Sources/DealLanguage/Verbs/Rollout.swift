@@ -14,7 +14,8 @@ extension Verb {
     ClauseShape("after", "the name of a milestone", .name),
     ClauseShape("chance", "a chance such as 80%", .expression),
     ClauseShape("for", "the name of a deal", .name),
-    ClauseShape("source", "a text in quotes or the name of a source", .textOrName, isRepeatable: true),
+    ClauseShape(
+      "source", "a text in quotes or the name of a source", .textOrName, isRepeatable: true),
     ClauseShape("basis", "the kind of evidence", .word(Basis.allCases.map(\.rawValue))),
     ClauseShape("note", "a text in quotes", .text, isRepeatable: true),
   ]
@@ -60,7 +61,8 @@ extension Enactment {
       throw told(
         Refusal(
           "no-deal-yet", "\(verb) belongs to a deal, and there is none yet",
-          labels: ["which deal?"], notes: ["state one first, for example: deal openai aws value 38e9"]),
+          labels: ["which deal?"],
+          notes: ["state one first, for example: deal openai aws value 38e9"]),
         phrase.verbSpan)
     }
     let (resource, unit, quantity) = try resource(id, verb)
@@ -74,9 +76,13 @@ extension Enactment {
       let argument = clause.argument
       switch word {
       case "from":
-        rollout.from = try argument.expression.map { (id) throws(Told) in try measured(id, .date, word) }
+        rollout.from = try argument.expression.map { (id) throws(Told) in
+          try measured(id, .date, word)
+        }
       case "by", "through":
-        rollout.by = try argument.expression.map { (id) throws(Told) in try measured(id, .date, word) }
+        rollout.by = try argument.expression.map { (id) throws(Told) in
+          try measured(id, .date, word)
+        }
       case "slip":
         rollout.slip = try argument.expression.map { (id) throws(Told) in
           try measured(id, .duration, word)
@@ -97,7 +103,8 @@ extension Enactment {
       throw told(
         Refusal(
           "rollout-date", "\(verb) says when, with by and a date",
-          labels: ["no date is given"], notes: ["for example: \(verb) gpus by 2026-12"]), phrase.verbSpan)
+          labels: ["no date is given"], notes: ["for example: \(verb) gpus by 2026-12"]),
+        phrase.verbSpan)
     }
     try check(rollout, phrase.verbSpan)
     let ready = rollout
@@ -115,7 +122,9 @@ extension Enactment {
   ) throws(Told) -> (Dimension, Unit, FormulaID?) {
     if case .name(let name) = tree[id].form, knowledge.definitions[knowledge.slot(name)] == nil {
       let word = knowledge.names.text(of: name)
-      if let dimension = Resource.dimension(word) { return (dimension, Resource.unit(dimension), nil) }
+      if let dimension = Resource.dimension(word) {
+        return (dimension, Resource.unit(dimension), nil)
+      }
       if let unit = knowledge.units.named(word) { return (unit.dimension, unit, nil) }
     }
     let formula = try formula(id)

@@ -55,7 +55,8 @@ extension Enactment {
     let text = overlay(phrase.block)
     let trial = Scenario(
       name: name, base: base,
-      origin: Origin(source: text.id, lower: 0, upper: UInt32(truncatingIfNeeded: text.bytes.count)))
+      origin: Origin(source: text.id, lower: 0, upper: UInt32(truncatingIfNeeded: text.bytes.count))
+    )
     try tryOut(text, on: base)
     do {
       try knowledge.changeWorld { (world) throws(Refusal) in try world.declare(trial) }
@@ -65,7 +66,8 @@ extension Enactment {
     echo(
       StyledText(name, .name)
         + StyledText(
-          ": a scenario of \(counted(phrase.block.count, "statement")), asked for with given \(name)"))
+          ": a scenario of \(counted(phrase.block.count, "statement")), asked for with given \(name)"
+        ))
   }
 
   /// The text of the source with everything but these statements blanked, so that places stay true.
@@ -78,7 +80,9 @@ extension Enactment {
       }
       // The next statement may stand on the same line.
       let end = Int(statement.span.upper)
-      if bytes.indices.contains(end), bytes[end] == UInt8(ascii: " ") { bytes[end] = UInt8(ascii: ";") }
+      if bytes.indices.contains(end), bytes[end] == UInt8(ascii: " ") {
+        bytes[end] = UInt8(ascii: ";")
+      }
     }
     let name = source.name
     let text = String(decoding: bytes, as: UTF8.self)
@@ -89,7 +93,8 @@ extension Enactment {
   private mutating func tryOut(_ text: Source, on base: String?) throws(Told) {
     var errors: [Diagnostic] = []
     do {
-      var copy = try base.map { (name) throws(Refusal) in try knowledge.overlaid(by: name) } ?? knowledge
+      var copy =
+        try base.map { (name) throws(Refusal) in try knowledge.overlaid(by: name) } ?? knowledge
       copy = copy.enacting(text) { errors.append($0) }
     } catch {
       throw told(error, tree.nodes.first?.span ?? Span(0, 0))
@@ -116,11 +121,13 @@ extension Enactment {
           labels: ["already open"],
           notes: [(files[start...] + [file.path]).joined(separator: " → ")]), span)
     }
-    guard files.count < settings.includeDepth, knowledge.included.count < settings.includeCount else {
+    guard files.count < settings.includeDepth, knowledge.included.count < settings.includeCount
+    else {
       throw told(
         Refusal(
           "too-many-files",
-          "files may use each other \(settings.includeDepth) deep and \(settings.includeCount) in all"),
+          "files may use each other \(settings.includeDepth) deep and \(settings.includeCount) in all"
+        ),
         span)
     }
     // A file that was read before holds already.
@@ -177,7 +184,9 @@ extension Knowledge {
   /// The statements of a text carried out on a copy; what happens on the way is not shown.
   fileprivate func enacting(_ text: Source, _ report: @escaping (Diagnostic) -> Void) -> Knowledge {
     var enactment = Enactment(self, isConversation: false) { event in
-      if case .diagnostic(let diagnostic) = event, diagnostic.severity == .error { report(diagnostic) }
+      if case .diagnostic(let diagnostic) = event, diagnostic.severity == .error {
+        report(diagnostic)
+      }
     }
     enactment.run(text)
     return enactment.knowledge

@@ -97,11 +97,14 @@ extension Enactment {
     }
     var day: Day?
     let shape = Verb.rate.shape
-    if let clause = phrase.clauses("on", in: shape.clauses).first, let id = clause.argument.expression {
+    if let clause = phrase.clauses("on", in: shape.clauses).first,
+      let id = clause.argument.expression
+    {
       let date = try measured(id, .date, "on")
       guard case .date(let first)? = try? value(of: date).value.day(\.first, "on") else {
         throw told(
-          Refusal("wrong-kind", "on is followed by a date such as 2025-11-03"), clause.argument.span)
+          Refusal("wrong-kind", "on is followed by a date such as 2025-11-03"), clause.argument.span
+        )
       }
       day = first
     }
@@ -114,6 +117,7 @@ extension Enactment {
     } catch {
       throw told(error, phrase.verbSpan)
     }
-    echo(StyledText("1 \(from.code) = \(amount.text(digits: 6))\(day.map { " on \($0.text)" } ?? "")"))
+    echo(
+      StyledText("1 \(from.code) = \(amount.text(digits: 6))\(day.map { " on \($0.text)" } ?? "")"))
   }
 }

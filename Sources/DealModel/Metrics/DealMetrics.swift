@@ -10,7 +10,8 @@ extension Property {
     .deal(
       "capacity", "the accelerators that are live on each day", unit: "gpu over time",
       isMetric: true, how: "the sum of the rollouts; without one, everything from the first day",
-      reference: "share live by the shape of each rollout, from its start to its by, then to the end"
+      reference:
+        "share live by the shape of each rollout, from its start to its by, then to the end"
     ) { (terms, evaluation) throws(Refusal) in try terms.capacity("gpus", in: &evaluation) },
     .deal(
       "cpu_capacity", "the processors that are live on each day", unit: "cpu over time",
@@ -95,7 +96,8 @@ extension Terms {
     }
     let all = Quantity(100, .percent)
     evaluation.open(
-      Derivation(title: name, kind: .assumed("every hour counts as sold, as nothing else is assumed")))
+      Derivation(
+        title: name, kind: .assumed("every hour counts as sold, as nothing else is assumed")))
     evaluation.close(with: .quantity(all))
     return .quantity(all)
   }

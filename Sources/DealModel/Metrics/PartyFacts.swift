@@ -15,14 +15,17 @@ extension Property {
     },
     .party("parent", "whom it belongs to", unit: "party", how: "stated") {
       (world, party, _) throws(Refusal) in
-      party.parent.flatMap(world.thing).map { .thing($0) } ?? party.unstated("the parent", "parent NAME")
+      party.parent.flatMap(world.thing).map { .thing($0) }
+        ?? party.unstated("the parent", "parent NAME")
     },
     .party("revenue", "its yearly revenue", unit: "money/year", how: "stated") {
       (_, party, evaluation) throws(Refusal) in
       try party.revenue.map { (id) throws(Refusal) in try evaluation.evaluate(id) }
         ?? party.unstated("the revenue", "revenue $13B/year")
     },
-    .party("deals", "the deals that it pays for or delivers", unit: "list", how: "by payer and payee") {
+    .party(
+      "deals", "the deals that it pays for or delivers", unit: "list", how: "by payer and payee"
+    ) {
       (world, party, _) throws(Refusal) in
       .list(world.deals(paidBy: party.name, orDeliveredBy: true).map { .thing($0) })
     },
@@ -53,7 +56,8 @@ extension Property {
     ) { (world, party, evaluation) throws(Refusal) in
       try world.sum(
         over: party.name, "capacity",
-        { (terms) in { (evaluation) throws(Refusal) in try terms.capacity("gpus", in: &evaluation) } },
+        { (terms) in { (evaluation) throws(Refusal) in try terms.capacity("gpus", in: &evaluation) }
+        },
         in: &evaluation)
     },
   ]
@@ -130,7 +134,8 @@ extension World {
       evaluation.open(Derivation(title: "\(terms.deal.name).\(what)", kind: .metric))
       let value = try series(terms)(&evaluation)
       evaluation.close(with: value)
-      sum = try sum.map { (total) throws(Refusal) in try evaluation.apply(.add, total, value) } ?? value
+      sum =
+        try sum.map { (total) throws(Refusal) in try evaluation.apply(.add, total, value) } ?? value
     }
     guard let sum else {
       throw Refusal("no-deals", "\(party) pays for no deal, so it has no \(what)")

@@ -33,7 +33,9 @@ package struct TextWriter: Sendable {
     for (index, branch) in branches.enumerated() {
       let isLast = index == branches.count - 1
       let (corner, bar) =
-        asciiOnly ? (isLast ? "`- " : "|- ", isLast ? "   " : "|  ") : (isLast ? "└ " : "├ ", isLast ? "  " : "│ ")
+        asciiOnly
+        ? (isLast ? "`- " : "|- ", isLast ? "   " : "|  ")
+        : (isLast ? "└ " : "├ ", isLast ? "  " : "│ ")
       text += paint(StyledText(indent + corner, .faint) + branch.title) + "\n"
       write(branch.branches, indent: indent + bar, into: &text)
     }

@@ -101,7 +101,8 @@ extension Viewpoint {
     var taken: [(String, String)] = []
     for formula in deal.facts.map(\.formula) + deal.grants.map(\.quantity) {
       var evaluation = Evaluation(environment)
-      guard case .uncertain(let range)? = try? evaluation.evaluate(formula), let said = range.readFrom,
+      guard case .uncertain(let range)? = try? evaluation.evaluate(formula),
+        let said = range.readFrom,
         let text = range.description(digits: describer.digits)
       else { continue }
       taken.append((text, "read from \"\(said)\""))
@@ -112,7 +113,8 @@ extension Viewpoint {
     if deal.payment == nil, deal[.value] != nil {
       taken.append(("paid evenly by the day", "no pattern of payment is stated"))
     }
-    for rollout in deal.rollouts.compactMap({ world.rollouts[Int($0)] }) where !rollout.isExpansion {
+    for rollout in deal.rollouts.compactMap({ world.rollouts[Int($0)] }) where !rollout.isExpansion
+    {
       let resource = Resource.name(rollout.resource)
       let hasStart = deal[.from] != nil || deal[.announced] != nil
       if rollout.from == nil, rollout.after == nil {

@@ -76,7 +76,8 @@ extension Book {
       return [
         .init("in", "converts into another unit"), .init("at", "asks about a day"),
         .init("during", "asks about a period"), .init("by", "a row per month, quarter or year"),
-        .init("given", "with other values in place"), .init("to", "a range"), .init("of", "a share of"),
+        .init("given", "with other values in place"), .init("to", "a range"),
+        .init("of", "a share of"),
       ]
     case .field(let subject): return fields(of: subject)
     case .text, .comment: return []

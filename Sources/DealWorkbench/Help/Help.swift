@@ -22,7 +22,9 @@ func help(on word: String?, in book: Book) -> Answer {
   }
   if pages.isEmpty { pages = clausePages(asked) }
   guard !pages.isEmpty else { return Answer(unknown(asked), .page) }
-  let blocks = pages.enumerated().flatMap { $0.offset == 0 ? $0.element.blocks : [.blank] + $0.element.blocks }
+  let blocks = pages.enumerated().flatMap {
+    $0.offset == 0 ? $0.element.blocks : [.blank] + $0.element.blocks
+  }
   return Answer(Page(blocks), .page)
 }
 
@@ -98,7 +100,11 @@ private func page(_ verb: Verb) -> Page {
 extension ClauseShape {
   /// What follows the word.
   fileprivate var meaning: String {
-    if case .word(let words) = reading { "\(label): \(words.joined(separator: ", "))" } else { label }
+    if case .word(let words) = reading {
+      "\(label): \(words.joined(separator: ", "))"
+    } else {
+      label
+    }
   }
 }
 
@@ -160,7 +166,9 @@ private func clausePages(_ word: String) -> [Page] {
 
 private func unknown(_ word: String) -> Page {
   let near = nearest(to: word, in: helpWords, most: 3)
-  let hint = near.isEmpty ? "help alone says where to start" : "did you mean \(near.joined(separator: ", "))?"
+  let hint =
+    near.isEmpty
+    ? "help alone says where to start" : "did you mean \(near.joined(separator: ", "))?"
   return Page([line("there is no help on \(word)"), line(hint)])
 }
 

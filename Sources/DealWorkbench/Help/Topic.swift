@@ -32,7 +32,8 @@ struct Topic: Sendable {
       ],
       examples: ["$38B / 7 years", "120 kW * $140/kW/month * 12 months"]),
     Topic(
-      name: "dates", summary: "Dates are written as 2025-11-03, months as 2026-12, quarters as 2026-Q4.",
+      name: "dates",
+      summary: "Dates are written as 2025-11-03, months as 2026-12, quarters as 2026-Q4.",
       lines: [
         "A month, quarter or year is a stretch of time: by and until take its end, from its start.",
         "at asks about a day, during about a stretch, by cuts into rows.",
