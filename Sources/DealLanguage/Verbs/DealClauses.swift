@@ -41,7 +41,7 @@ extension Enactment {
       let argument = clause.argument
       if let field = Field(rawValue: shape.word), let id = argument.expression {
         deal.state(field, try measured(id, field.measure, shape.word))
-        if case .qualified(let word, _) = argument.form { deal.isReported = word != nil }
+        if field == .value { deal.isReported = argument.hasQualifier }
         continue
       }
       switch shape.word {

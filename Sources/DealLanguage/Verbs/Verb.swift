@@ -90,7 +90,9 @@ extension Phrase {
   }
 }
 
+// Not inlined: the optimizer of Swift 6.3.1 fails where several of these are taken in one function.
 extension Argument {
+  @inline(never)
   var expression: ExpressionID? {
     switch form {
     case .expression(let id), .qualified(_, let id): id
@@ -114,10 +116,16 @@ extension Argument {
     }
   }
 
+  /// Whether a word such as `reported` stands before the value.
+  var hasQualifier: Bool {
+    if case .qualified(let word, _) = form { word != nil } else { false }
+  }
+
   var name: Name? {
     if case .name(let name) = form { name } else { nil }
   }
 
+  @inline(never)
   var word: Int? {
     if case .word(let index) = form { index } else { nil }
   }
