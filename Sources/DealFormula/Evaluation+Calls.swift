@@ -42,7 +42,7 @@ extension Evaluation {
   }
 
   /// Whether a value measures what was promised.
-  package func check(_ value: Value, _ dimension: Dimension, _ role: String) throws(Refusal) {
+  package mutating func check(_ value: Value, _ dimension: Dimension, _ role: String) throws(Refusal) {
     switch value {
     case .quantity(let quantity) where quantity.unit.dimension == dimension: return
     case .uncertain(let uncertain) where uncertain.unit.dimension == dimension: return
@@ -147,7 +147,7 @@ extension Evaluation {
   }
 
   /// `list[1]`: positions count from 1; negative ones from the end.
-  func element(of subject: Value, at index: Value) throws(Refusal) -> Value {
+  mutating func element(of subject: Value, at index: Value) throws(Refusal) -> Value {
     if case .unstated = subject { return subject }
     switch (subject, index) {
     case (.list(let list), .quantity(let quantity)) where quantity.unit.isNone:

@@ -2,7 +2,7 @@ import DealQuantities
 
 extension Evaluation {
   /// `x in UNIT`: the same amount in another unit of its dimension, or in another currency.
-  func convert(_ value: Value, to target: Value) throws(Refusal) -> Value {
+  mutating func convert(_ value: Value, to target: Value) throws(Refusal) -> Value {
     if case .unstated = value { return value }
     guard case .quantity(let unit) = target else {
       throw Refusal(
@@ -40,7 +40,7 @@ extension Evaluation {
   }
 
   /// `x in human`: in the unit that reads best.
-  func readable(_ value: Value) throws(Refusal) -> Value {
+  mutating func readable(_ value: Value) throws(Refusal) -> Value {
     guard case .quantity(let quantity) = value else { return value }
     return .quantity(quantity.human())
   }

@@ -27,7 +27,7 @@ extension Evaluation {
   }
 
   /// An operator on two values.
-  package func apply(
+  package mutating func apply(
     _ operation: BinaryOperation, _ left: Value, _ right: Value
   ) throws(Refusal) -> Value {
     if case .quantity(let a) = left, case .quantity(let b) = right {
@@ -60,7 +60,7 @@ extension Evaluation {
 
   /// An operator on two quantities: by far the most frequent case.
   @inline(__always)
-  private func apply(
+  private mutating func apply(
     _ operation: BinaryOperation, _ a: Quantity, _ b: Quantity
   ) throws(Refusal) -> Value {
     switch operation {
@@ -84,7 +84,7 @@ extension Evaluation {
   }
 
   /// An operator with a range on at least one side: a step of the graph, whose unit is that of an ordinary case.
-  private func lift(
+  private mutating func lift(
     _ operation: BinaryOperation, _ left: Value, _ right: Value
   ) throws(Refusal) -> Value {
     let ordinary = try apply(operation, left.ordinary, right.ordinary)
@@ -100,7 +100,7 @@ extension Evaluation {
     }
   }
 
-  func apply(_ operation: UnaryOperation, to value: Value) throws(Refusal) -> Value {
+  mutating func apply(_ operation: UnaryOperation, to value: Value) throws(Refusal) -> Value {
     switch (operation, value) {
     case (_, .unstated): return value
     case (.plus, .quantity), (.plus, .uncertain): return value
@@ -117,7 +117,7 @@ extension Evaluation {
   }
 
   /// A value that must be true or false.
-  package func truth(_ value: Value, _ role: String) throws(Refusal) -> Bool {
+  package mutating func truth(_ value: Value, _ role: String) throws(Refusal) -> Bool {
     switch value {
     case .truth(let truth): return truth
     case .uncertain:
@@ -135,7 +135,7 @@ extension Evaluation {
   // MARK: Dates and series
 
   /// Sums and differences with dates, periods and series; nil if neither side is one.
-  private func shift(
+  private mutating func shift(
     _ operation: BinaryOperation, _ left: Value, _ right: Value
   ) throws(Refusal) -> Value? {
     switch (left, right) {
@@ -163,7 +163,7 @@ extension Evaluation {
   }
 
   /// Products and quotients with a series; nil if neither side is one.
-  private func scale(
+  private mutating func scale(
     _ operation: BinaryOperation, _ left: Value, _ right: Value
   ) throws(Refusal) -> Value? {
     switch (left, right) {
@@ -192,7 +192,7 @@ extension Evaluation {
     return try Period(from: first.first, through: last.last)
   }
 
-  private func compare(
+  private mutating func compare(
     _ operation: BinaryOperation, _ left: Value, _ right: Value
   ) throws(Refusal) -> Bool {
     switch (left, right) {

@@ -2,7 +2,7 @@ import DealQuantities
 
 extension Evaluation {
   /// `a to b`, `a..b`, `a ± b` between two quantities; the ends may share the unit of one.
-  func range(_ operation: BinaryOperation, _ a: Quantity, _ b: Quantity) throws(Refusal) -> Value {
+  mutating func range(_ operation: BinaryOperation, _ a: Quantity, _ b: Quantity) throws(Refusal) -> Value {
     let unit = a.unit.isNone ? b.unit : (b.unit.isNone ? a.unit : b.unit)
     let low = a.unit.isNone ? a.value : try a.converted(to: unit).value
     let high = b.value
@@ -34,7 +34,7 @@ extension Evaluation {
   }
 
   /// `about 38B`, `up to $10B`, `hundreds of thousands`: the range that the words stand for.
-  func approximation(
+  mutating func approximation(
     _ kind: Approximation, _ value: Value, _ words: String
   ) throws(Refusal) -> Value {
     guard case .quantity(let quantity) = value else {
@@ -63,7 +63,7 @@ extension Evaluation {
   }
 
   /// `number unit`: a range takes the unit as its own, so that it still reads as it was stated.
-  func measure(_ number: Value, _ unit: Value) throws(Refusal) -> Value {
+  mutating func measure(_ number: Value, _ unit: Value) throws(Refusal) -> Value {
     if case .uncertain(let range) = number, range.unit.isNone, !range.isDate,
       case .spread(let spread) = range.source, case .quantity(let one) = unit, one.value == 1
     {
@@ -88,7 +88,7 @@ extension Evaluation {
   }
 
   /// `early 2026`, `late 2026`, `start of 2026-Q4`.
-  func partOf(_ value: Value, _ part: PartOfPeriod) throws(Refusal) -> Value {
+  mutating func partOf(_ value: Value, _ part: PartOfPeriod) throws(Refusal) -> Value {
     if case .unstated = value { return value }
     guard let period = value.asPeriod else {
       throw Refusal(

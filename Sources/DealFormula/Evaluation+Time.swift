@@ -15,7 +15,7 @@ extension Evaluation {
   }
 
   /// `S during P`: the sum of a flow, the time average of a stock.
-  func amount(_ value: Value, during when: Value) throws(Refusal) -> Value {
+  mutating func amount(_ value: Value, during when: Value) throws(Refusal) -> Value {
     if case .unstated = value { return value }
     if case .unstated = when { return when }
     guard case .series(let series) = value else {

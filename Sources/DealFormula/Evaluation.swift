@@ -58,12 +58,11 @@ package struct Evaluation {
   }
 
   private mutating func compute(_ id: FormulaID) throws(Refusal) -> Value {
-    let arena = environment.arena
-    switch arena[id].operation {
+    switch environment.arena[id].operation {
     case .number(let value):
       return .number(value)
     case .constant(let index):
-      return arena.constants[Int(index)]
+      return environment.arena.constants[Int(index)]
     case .name(let slot):
       return try value(of: slot)
     case .local(let index):
@@ -72,7 +71,7 @@ package struct Evaluation {
       }
       return frame[Int(index)]
     case .thing(let index):
-      return try thing(named: arena.text(index))
+      return try thing(named: environment.arena.text(index))
     case .unary(let operation, let value):
       return try apply(operation, to: evaluate(value))
     case .binary(let operation, let left, let right):
@@ -87,7 +86,7 @@ package struct Evaluation {
       }
       return try call(closure, arguments(run))
     case .field(let subject, let name):
-      return try field(arena.text(name), of: evaluate(subject), at: id)
+      return try field(environment.arena.text(name), of: evaluate(subject), at: id)
     case .index(let list, let index):
       return try element(of: evaluate(list), at: evaluate(index))
     case .list(let run):
@@ -96,7 +95,7 @@ package struct Evaluation {
       let values = try arguments(run)
       return .record(
         Record(
-          names: (0..<values.count).map { arena.text(names + Int32(truncatingIfNeeded: $0)) },
+          names: (0..<values.count).map { environment.arena.text(names + Int32(truncatingIfNeeded: $0)) },
           values: values))
     case .comprehension(let run):
       return try comprehension(run)
@@ -104,8 +103,8 @@ package struct Evaluation {
       return .function(
         Closure(captured: frame, parameterCount: Int(count), body: body))
     case .conditional(let run):
-      let condition = try truth(evaluate(arena.child(run, 0)), "the condition of if")
-      return try evaluate(arena.child(run, condition ? 1 : 2))
+      let condition = try truth(evaluate(environment.arena.child(run, 0)), "the condition of if")
+      return try evaluate(environment.arena.child(run, condition ? 1 : 2))
     case .given(let body, let run):
       return try given(body, run)
     case .schedule(let run, let step, let hasFrom, let hasUntil):
@@ -119,7 +118,7 @@ package struct Evaluation {
     case .part(let part, let period):
       return try partOf(evaluate(period), part)
     case .approximation(let kind, let value, let words):
-      return try approximation(kind, evaluate(value), arena.text(words))
+      return try approximation(kind, evaluate(value), environment.arena.text(words))
     case .convert(let value, let unit):
       return try convert(evaluate(value), to: evaluate(unit))
     case .readable(let value):

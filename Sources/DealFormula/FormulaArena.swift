@@ -4,8 +4,12 @@
 /// Storage is in buffers of its own because arrays held by a class pay an exclusivity check at every
 /// access (nine times slower in the evaluator's loop).
 package final class FormulaArena {
-  private var nodes: UnsafeMutablePointer<FormulaNode>
-  private var capacity: Int
+  private static let chunkBits = 12
+  private static let chunkSize = 1 << chunkBits
+  /// Chunks of nodes, so that growing moves none.
+  private var chunks: UnsafeMutablePointer<UnsafeMutablePointer<FormulaNode>>
+  private var chunkCount = 0
+  private var chunkCapacity = 64
   package private(set) var count = 0
   package private(set) var children: [FormulaID] = []
   package private(set) var constants: [Value] = []
@@ -16,32 +20,38 @@ package final class FormulaArena {
   package var written: [String: FormulaID] = [:]
 
   package init() {
-    capacity = 1024
-    nodes = .allocate(capacity: capacity)
+    chunks = .allocate(capacity: chunkCapacity)
   }
 
   deinit {
-    nodes.deallocate()
+    for index in 0..<chunkCount { chunks[index].deallocate() }
+    chunks.deallocate()
   }
 
   /// The node with this id; an id can only come from `add`.
   package subscript(_ id: FormulaID) -> FormulaNode {
-    nodes[Int(id.index)]
+    let index = Int(id.index)
+    return chunks[index >> Self.chunkBits][index & (Self.chunkSize - 1)]
   }
 
   package func add(_ operation: Operation, _ origin: Origin) -> FormulaID {
-    if count == capacity { grow() }
-    nodes[count] = FormulaNode(operation, origin)
+    if count == chunkCount << Self.chunkBits { grow() }
+    chunks[count >> Self.chunkBits][count & (Self.chunkSize - 1)] = FormulaNode(operation, origin)
     count += 1
     return FormulaID(Int32(truncatingIfNeeded: count - 1))
   }
 
   private func grow() {
-    let larger = UnsafeMutablePointer<FormulaNode>.allocate(capacity: capacity * 2)
-    larger.update(from: nodes, count: count)
-    nodes.deallocate()
-    nodes = larger
-    capacity *= 2
+    if chunkCount == chunkCapacity {
+      let larger = UnsafeMutablePointer<UnsafeMutablePointer<FormulaNode>>.allocate(
+        capacity: chunkCapacity * 2)
+      larger.update(from: chunks, count: chunkCount)
+      chunks.deallocate()
+      chunks = larger
+      chunkCapacity *= 2
+    }
+    chunks[chunkCount] = .allocate(capacity: Self.chunkSize)
+    chunkCount += 1
   }
 
   package func addChildren(_ ids: [FormulaID]) -> FormulaRun {

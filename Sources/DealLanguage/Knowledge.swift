@@ -10,6 +10,8 @@ package struct Knowledge {
   package let names: NameTable
   package let arena: FormulaArena
   package let shelf: SourceShelf
+  /// How many names the language itself has entered; those of the user follow.
+  let ownNames: Int
   package var definitions = Definitions()
   package private(set) var world = World()
   package private(set) var units = UnitNames()
@@ -29,10 +31,12 @@ package struct Knowledge {
   package init(settings: Settings, in session: Knowledge? = nil) {
     if let session {
       (names, arena, shelf) = (session.names, session.arena, session.shelf)
+      ownNames = session.ownNames
       self.settings = settings
       return
     }
     names = NameTable()
+    ownNames = Function.intern(in: names)
     arena = FormulaArena()
     shelf = SourceShelf()
     self.settings = settings

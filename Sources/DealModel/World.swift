@@ -19,6 +19,9 @@ package struct World: Sendable {
 
   package init() {}
 
+  /// Whether nothing has been declared.
+  package var isEmpty: Bool { names.isEmpty }
+
   /// The thing of this name.
   package func thing(_ name: String) -> Thing? { names[name] }
 

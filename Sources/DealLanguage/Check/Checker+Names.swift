@@ -6,7 +6,7 @@ import DealText
 
 extension Checker {
   /// A bare name: a parameter, a definition, a property of the row, a thing, a collection, a unit.
-  mutating func lower(_ name: Name, _ span: Span, _ origin: Origin) -> FormulaID? {
+  func lower(_ name: Name, _ span: Span, _ origin: Origin) -> FormulaID? {
     if let index = locals.lastIndex(of: name) {
       return arena.add(.local(Int32(truncatingIfNeeded: index)), origin)
     }
@@ -37,7 +37,7 @@ extension Checker {
       word, near: nearest(to: word, in: scope.names(names), most: 3), at: place(span))
   }
 
-  mutating func binary(
+  func binary(
     _ operation: BinaryOperator, _ left: ExpressionID, _ right: ExpressionID, _ span: Span,
     _ origin: Origin
   ) -> FormulaID? {
@@ -72,7 +72,7 @@ extension Checker {
     }
   }
 
-  private mutating func both(
+  private func both(
     _ operation: BinaryOperation, _ left: ExpressionID, _ right: ExpressionID, _ origin: Origin
   ) -> FormulaID? {
     let parts = (lower(left), lower(right))
@@ -80,7 +80,7 @@ extension Checker {
     return arena.add(.binary(operation, left, right), origin)
   }
 
-  private mutating func convert(
+  private func convert(
     _ left: ExpressionID, _ right: ExpressionID, _ origin: Origin
   ) -> FormulaID? {
     if case .name(let name) = tree[right].form, names.text(of: name) == "human" {
@@ -92,7 +92,7 @@ extension Checker {
   }
 
   /// `x |> f(a)` is `f(x, a)`.
-  private mutating func pipe(
+  private func pipe(
     _ left: ExpressionID, _ right: ExpressionID, _ span: Span, _ origin: Origin
   ) -> FormulaID? {
     let piped = ArgumentNode(name: nil, nameSpan: tree[left].span, value: left)
@@ -104,7 +104,7 @@ extension Checker {
 
   // MARK: Layers
 
-  mutating func given(_ body: ExpressionID, _ run: Run, _ origin: Origin) -> FormulaID? {
+  func given(_ body: ExpressionID, _ run: Run, _ origin: Origin) -> FormulaID? {
     var overrides: [Override] = []
     var isWhole = true
     for entry in tree.overrides[Int(run.first)..<Int(run.first) + Int(run.count)] {
@@ -114,7 +114,7 @@ extension Checker {
     return arena.add(.given(body, arena.addOverrides(overrides)), origin)
   }
 
-  private mutating func override(_ entry: OverrideNode) -> Override? {
+  private func override(_ entry: OverrideNode) -> Override? {
     let span = tree[entry.target].span
     switch tree[entry.target].form {
     case .name(let name):
@@ -153,7 +153,7 @@ extension Checker {
 
   // MARK: Calls
 
-  mutating func call(
+  func call(
     _ callee: ExpressionID, _ arguments: [ArgumentNode], _ span: Span, _ origin: Origin
   ) -> FormulaID? {
     guard case .name(let name) = tree[callee].form else {
@@ -182,7 +182,7 @@ extension Checker {
         word, near: nearest(to: word, in: known, most: 3), at: place(tree[callee].span)))
   }
 
-  private mutating func native(
+  private func native(
     _ index: Int32, _ arguments: [ArgumentNode], _ span: Span, _ origin: Origin
   ) -> FormulaID? {
     let function = Function.all[Int(index)]
@@ -216,7 +216,7 @@ extension Checker {
   }
 
   /// The sides of a comparison with its sign as a text: `when(S >= X)` asks when, not whether.
-  private mutating func condition(_ arguments: [ExpressionID], _ function: Function) -> [FormulaID]?
+  private func condition(_ arguments: [ExpressionID], _ function: Function) -> [FormulaID]?
   {
     guard let first = arguments.first else { return nil }
     let node = tree[first]

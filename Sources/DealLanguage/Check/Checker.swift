@@ -5,8 +5,9 @@ import DealSyntax
 import DealText
 
 /// Turns written expressions into formulas: resolves names, looks up functions and units, counts
-/// arguments. What does not fit is told with its place, and the formula is not made.
-struct Checker {
+/// arguments. What does not fit is told with its place, and the formula is not made. A class, because
+/// it holds what the whole statement is checked against and is asked for every part of it.
+final class Checker {
   let tree: Tree
   let source: Source
   let names: NameTable
@@ -26,7 +27,7 @@ struct Checker {
   }
 
   /// The formula of a written expression; nil if something in it was told.
-  mutating func lower(_ id: ExpressionID) -> FormulaID? {
+  func lower(_ id: ExpressionID) -> FormulaID? {
     let node = tree[id]
     let origin = Origin(source: source.id, lower: node.span.lower, upper: node.span.upper)
     switch node.form {
@@ -104,7 +105,7 @@ struct Checker {
   func place(_ span: Span) -> Place { Place(source: source.id, span: span) }
 
   /// Tells a mistake; the formula is not made.
-  mutating func tell(_ diagnostic: Diagnostic) -> FormulaID? {
+  func tell(_ diagnostic: Diagnostic) -> FormulaID? {
     diagnostics.append(diagnostic)
     return nil
   }
@@ -113,7 +114,7 @@ struct Checker {
     arena.addConstant(.quantity(quantity), origin)
   }
 
-  private mutating func date(
+  private func date(
     _ origin: Origin, _ make: () throws(Refusal) -> Value
   ) -> FormulaID? {
     do {
@@ -128,13 +129,13 @@ struct Checker {
   }
 
   /// The formulas of a run of children; nil if one of them was told.
-  mutating func children(_ run: Run) -> [FormulaID]? {
+  func children(_ run: Run) -> [FormulaID]? {
     let ids = tree.children[Int(run.first)..<Int(run.first) + Int(run.count)]
     return lowered(Array(ids))
   }
 
   /// All formulas of a list, so that every mistake in it is told.
-  mutating func lowered(_ ids: [ExpressionID]) -> [FormulaID]? {
+  func lowered(_ ids: [ExpressionID]) -> [FormulaID]? {
     var formulas: [FormulaID] = []
     var isWhole = true
     for id in ids {
@@ -147,7 +148,7 @@ struct Checker {
     Array(tree.arguments[Int(run.first)..<Int(run.first) + Int(run.count)])
   }
 
-  private mutating func measure(
+  private func measure(
     _ value: ExpressionID, _ unit: Name, _ span: Span, _ origin: Origin
   ) -> FormulaID? {
     let word = names.text(of: unit)
@@ -177,7 +178,7 @@ struct Checker {
       word, near: nearest(to: word, in: scope.units.names.map(\.name), most: 3), at: place(span))
   }
 
-  private mutating func record(_ run: Run, _ origin: Origin) -> FormulaID? {
+  private func record(_ run: Run, _ origin: Origin) -> FormulaID? {
     let entries = arguments(run)
     guard let values = lowered(entries.map(\.value)) else { return nil }
     let first = Int32(truncatingIfNeeded: arena.texts.count)
@@ -185,7 +186,7 @@ struct Checker {
     return arena.add(.record(arena.addChildren(values), names: first), origin)
   }
 
-  private mutating func comprehension(_ index: Int32, _ origin: Origin) -> FormulaID? {
+  private func comprehension(_ index: Int32, _ origin: Origin) -> FormulaID? {
     let written = tree.comprehensions[Int(index)]
     let list = lower(written.list)
     locals.append(written.variable)
@@ -200,14 +201,14 @@ struct Checker {
     return arena.add(.comprehension(arena.addChildren([list, element])), origin)
   }
 
-  private mutating func lambda(_ run: Run, _ body: ExpressionID, _ origin: Origin) -> FormulaID? {
+  private func lambda(_ run: Run, _ body: ExpressionID, _ origin: Origin) -> FormulaID? {
     let parameters = tree.names[Int(run.first)..<Int(run.first) + Int(run.count)]
     locals += parameters
     defer { locals.removeLast(parameters.count) }
     return lower(body).map { arena.add(.lambda(run.count, $0), origin) }
   }
 
-  private mutating func schedule(_ index: Int32, _ origin: Origin) -> FormulaID? {
+  private func schedule(_ index: Int32, _ origin: Origin) -> FormulaID? {
     let written = tree.schedules[Int(index)]
     let word = source.text(of: tree[written.step].span)
     guard let step = Period.Step(rawValue: word) ?? Period.Step(rawValue: String(word.dropLast()))

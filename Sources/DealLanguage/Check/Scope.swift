@@ -5,18 +5,18 @@ import DealSyntax
 
 /// The names that a formula may use.
 struct Scope {
-  var definitions = Definitions()
-  var world = World()
-  var units = UnitNames()
+  var definitions: Definitions
+  var world: World
+  var units: UnitNames
   /// The kind of thing whose properties are names of their own (`where`, the formulas of metrics).
   var row: Thing.Kind?
 
-  init(row: Thing.Kind? = nil) { self.row = row }
-
-  init(_ knowledge: Knowledge, row: Thing.Kind? = nil) {
-    definitions = knowledge.definitions
-    world = knowledge.world
-    units = knowledge.units
+  init(
+    _ definitions: Definitions, _ world: World, _ units: UnitNames, row: Thing.Kind? = nil
+  ) {
+    self.definitions = definitions
+    self.world = world
+    self.units = units
     self.row = row
   }
 

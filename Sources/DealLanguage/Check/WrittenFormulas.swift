@@ -14,9 +14,9 @@ enum WrittenFormulas {
     let script = parse(source, names: names, vocabulary: Vocabulary(verbs: []))
     guard script.diagnostics.isEmpty, case .expression(let root)? = script.statements.first?.form
     else { throw Refusal("internal", "the formula \(text) cannot be read") }
-    var checker = Checker(
+    let checker = Checker(
       tree: script.tree, source: source, names: names, arena: arena,
-      scope: Scope(row: kind))
+      scope: Scope(Definitions(), World(), UnitNames(), row: kind))
     guard let formula = checker.lower(root) else {
       throw Refusal("internal", "the formula \(text) does not fit")
     }

@@ -17,7 +17,7 @@ extension Enactment {
     try checkCycle(slot, formula, written.name)
     let (value, looksAtWorld) = try value(of: formula)
     if let dimension {
-      let evaluation = Evaluation(knowledge.environment())
+      var evaluation = Evaluation(knowledge.environment())
       do {
         try evaluation.check(value, dimension, knowledge.names.text(of: written.name.name))
       } catch {
@@ -29,6 +29,7 @@ extension Enactment {
       value: looksAtWorld ? nil : value, dimension: dimension,
       provenance: provenance(written.clauses, Definition.clauseShapes))
     try store(slot, definition, since: mark, written.name)
+    guard isConversation else { return }
     let describer = describer()
     let name = knowledge.names.text(of: written.name.name)
     echo(StyledText(name, .name) + StyledText(" = \(describer.text(value))") + readNote(value))
@@ -38,9 +39,9 @@ extension Enactment {
   mutating func define(_ written: FunctionDefinition, _ mark: FormulaArena.Mark) throws(Told) {
     let slot = knowledge.slot(written.name.name)
     try checkFree(written.name)
-    var checker = Checker(
+    let checker = Checker(
       tree: tree, source: source, names: knowledge.names, arena: knowledge.arena,
-      scope: Scope(knowledge))
+      scope: Scope(knowledge.definitions, knowledge.world, knowledge.units))
     checker.locals = written.parameters.map(\.name.name)
     let body = checker.lower(written.body)
     for diagnostic in checker.diagnostics {
@@ -97,6 +98,9 @@ extension Enactment {
 
   /// Things of the world keep their names.
   private mutating func checkFree(_ name: PlacedName) throws(Told) {
+    guard !knowledge.world.isEmpty || Int(name.name.index) < knowledge.ownNames else {
+      return
+    }
     let word = knowledge.names.text(of: name.name)
     if let thing = knowledge.world.thing(word) {
       throw told(

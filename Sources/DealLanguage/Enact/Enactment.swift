@@ -136,9 +136,14 @@ package struct Enactment {
   mutating func formula(
     _ id: ExpressionID, row: Thing.Kind? = nil
   ) throws(Told) -> FormulaID {
-    var checker = Checker(
+    if let number = tree.arithmetic(id) {
+      let span = tree[id].span
+      return knowledge.arena.add(
+        .number(number), Origin(source: source.id, lower: span.lower, upper: span.upper))
+    }
+    let checker = Checker(
       tree: tree, source: source, names: knowledge.names, arena: knowledge.arena,
-      scope: Scope(knowledge, row: row))
+      scope: Scope(knowledge.definitions, knowledge.world, knowledge.units, row: row))
     let formula = checker.lower(id)
     for diagnostic in checker.diagnostics { tell(diagnostic) }
     guard let formula else { throw Told() }
@@ -147,6 +152,9 @@ package struct Enactment {
 
   /// The value of a formula and whether it rests on the world.
   mutating func value(of formula: FormulaID) throws(Told) -> (value: Value, looksAtWorld: Bool) {
+    if case .number(let number) = knowledge.arena[formula].operation {
+      return (.number(number), false)
+    }
     var evaluation = Evaluation(knowledge.environment())
     do {
       let value = try evaluation.evaluate(formula)

@@ -1,5 +1,6 @@
 import DealFormula
 import DealQuantities
+import DealSyntax
 
 /// A function of the language: how it is called, what it means, and what computes it. The one table
 /// from which checking, help, completion and the example tests come.
@@ -61,6 +62,13 @@ package struct Function: Sendable {
 
   /// The index by which formulas call the function of this name.
   static func index(of name: String) -> Int32? { indices[name] }
+
+  /// Enters the names of the functions and returns how many names there are then: a name with a
+  /// greater index is not one of theirs.
+  static func intern(in names: NameTable) -> Int {
+    for function in all { _ = names.intern(function.name) }
+    return names.count
+  }
 
   package static func named(_ name: String) -> Function? {
     index(of: name).map { all[Int($0)] }

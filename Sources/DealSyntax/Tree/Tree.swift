@@ -179,7 +179,7 @@ package struct Tree: Sendable {
 
   package init() {}
 
-  package subscript(_ id: ExpressionID) -> Node { nodes[Int(id.index)] }
+  @inlinable package subscript(_ id: ExpressionID) -> Node { nodes[Int(id.index)] }
 
   /// Forgets every node and keeps the memory.
   package mutating func removeAll() {
