@@ -69,6 +69,13 @@ package struct Definitions: Sendable {
     entries.update(Int(slot.index)) { $0.definition?.value = value }
   }
 
+  /// Forgets every value that was worked out.
+  package mutating func forgetValues() {
+    for index in 0..<entries.count where entries[index]?.definition?.value != nil {
+      entries.update(index) { $0.definition?.value = nil }
+    }
+  }
+
   /// Notes that the formula of one slot names another.
   package mutating func note(_ dependent: Slot, namesSlot slot: Slot) {
     reach(slot)

@@ -66,6 +66,8 @@ package struct Knowledge {
   ) throws(Refusal) {
     cachedSurroundings = nil
     try change(&exchange)
+    // Stored values may rest on the rates there were; they are worked out again when asked.
+    definitions.forgetValues()
   }
 
   package mutating func changeSettings(_ change: (inout Settings) -> Void) {

@@ -26,8 +26,7 @@ extension Terms {
   package func capacity(
     _ resource: Dimension, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    let own = deal.rollouts.compactMap { world.rollouts[Int($0)] }
-      .filter { $0.resource == resource && !$0.isExpansion }
+    let own = rollouts(of: resource)
     let granted = try granted(resource, in: &evaluation)
     var missing: [Value] = []
     var unit = Resource.unit(resource)

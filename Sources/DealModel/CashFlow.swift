@@ -4,6 +4,7 @@ package import DealQuantities
 extension Terms {
   /// What the payer pays over time, as a flow that adds up to the value.
   package func spend(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    if deal[.chance] != nil { throw rangeNotDrawn("whether \(deal.name) happens") }
     let value = try fact(.value, in: &evaluation)
     let start = try start(in: &evaluation)
     let end = try end(in: &evaluation)

@@ -6,10 +6,19 @@ package import DealQuantities
 package struct Terms {
   package let world: World
   package let deal: Deal
+  /// A rollout that is being declared: counted with those that the deal has.
+  package let pending: Rollout?
 
-  package init(_ world: World, _ deal: Deal) {
+  package init(_ world: World, _ deal: Deal, pending: Rollout? = nil) {
     self.world = world
     self.deal = deal
+    self.pending = pending
+  }
+
+  /// The rollouts of the deal that count towards its capacity, of a resource.
+  func rollouts(of resource: Dimension) -> [Rollout] {
+    (deal.rollouts.compactMap { world.rollouts[Int($0)] } + (pending.map { [$0] } ?? []))
+      .filter { $0.resource == resource && !$0.isExpansion }
   }
 
   /// A fact that nobody has stated, with the clause that would.

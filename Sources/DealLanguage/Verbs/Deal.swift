@@ -138,22 +138,27 @@ extension Enactment {
 
   /// Known parties whose names are one letter off.
   private func similarParties(_ names: [String]) -> [(String, String)] {
-    guard isConversation || knowledge.world.parties.count < 1_000 else { return [] }
+    let new = names.filter { $0.count > 3 && knowledge.world.thing($0) == nil }
+    guard !new.isEmpty, isConversation || knowledge.world.parties.count < 1_000 else { return [] }
     let known = knowledge.world.names(of: .party)
-    return names.filter { $0.count > 3 && !known.contains($0) }.compactMap { name in
-      nearest(to: name, in: known.filter { abs($0.count - name.count) <= 1 }, most: 1).first
-        .flatMap { isOneLetterOff(name, $0) ? (name, $0) : nil }
+    return new.compactMap { name in
+      known.first { isOneLetterOff(name, $0) }.map { (name, $0) }
     }
   }
 
+  /// Whether one letter is another, too many or missing; digits tell names apart on purpose.
   private func isOneLetterOff(_ a: String, _ b: String) -> Bool {
-    let (short, long) = a.count <= b.count ? (Array(a), Array(b)) : (Array(b), Array(a))
-    if short.count == long.count { return zip(short, long).filter { $0 != $1 }.count == 1 }
-    return long.indices.contains { index in
-      var rest = long
-      rest.remove(at: index)
-      return rest == short
-    }
+    let (short, long) = a.utf8.count <= b.utf8.count ? (a, b) : (b, a)
+    let (left, right) = (Array(short.utf8), Array(long.utf8))
+    guard right.count - left.count <= 1 else { return false }
+    let same = zip(left, right).prefix { $0 == $1 }.count
+    guard right.indices.contains(same), !isDigit(right[same]) else { return false }
+    if left.count < right.count { return left[same...] == right[(same + 1)...] }
+    return !isDigit(left[same]) && left[(same + 1)...] == right[(same + 1)...]
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   /// How a deal was read: the parties, the value, the grants, the dates, and what is not stated.

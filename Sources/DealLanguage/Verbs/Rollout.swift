@@ -148,10 +148,8 @@ extension Enactment {
   /// A rollout that ends before it starts, or that takes more than is granted, is refused now.
   private mutating func check(_ rollout: Rollout, _ span: Span) throws(Told) {
     guard !rollout.isExpansion else { return }
-    var trial = knowledge.world
-    trial.declare(rollout)
-    guard let deal = trial.deals[Int(rollout.deal)] else { return }
-    let terms = Terms(trial, deal)
+    guard let deal = knowledge.world.deals[Int(rollout.deal)] else { return }
+    let terms = Terms(knowledge.world, deal, pending: rollout)
     try work(span) { (evaluation) throws(Refusal) in
       do throws(Refusal) {
         _ = try terms.capacity(rollout.resource, in: &evaluation)

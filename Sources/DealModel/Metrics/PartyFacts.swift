@@ -130,6 +130,16 @@ extension World {
     var sum: Value?
     for thing in deals(paidBy: party) {
       guard let deal = deals[Int(thing.index)] else { continue }
+      if deal.status == .abandoned || deal.status == .superseded {
+        evaluation.remark("\(deal.name) is \(deal.status?.rawValue ?? ""): it does not count")
+        continue
+      }
+      guard deal.overlaps.isEmpty, deal.amends.isEmpty else {
+        throw Refusal(
+          "overlap-not-netted",
+          "\(deal.name) shares money with \((deal.overlaps + deal.amends).joined(separator: ", ")), and this version does not take the shared part out of a sum",
+          notes: ["ask about each deal by itself"])
+      }
       let terms = Terms(self, deal)
       evaluation.open(Derivation(title: "\(terms.deal.name).\(what)", kind: .metric))
       let value = try series(terms)(&evaluation)
