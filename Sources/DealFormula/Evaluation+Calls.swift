@@ -94,12 +94,6 @@ extension Evaluation {
       return value
     case .thing(let thing):
       looksAtWorld = true
-      let key = Overlay.Field(thing: environment.surroundings.nameOfThing(thing), field: name)
-      if let value = overlay.fields[key] {
-        open(Derivation(title: "\(key.thing).\(name)", kind: .fact, text: "given here"))
-        close(with: value)
-        return value
-      }
       do {
         return try property(name, of: thing)
       } catch {

@@ -41,7 +41,7 @@ extension Evaluation {
     if case .unstated = subject { return subject }
     let from = hasFrom ? try bound(arena.child(run, 1), "from").first : nil
     let until = hasUntil ? try bound(arena.child(run, hasFrom ? 2 : 1), "until").last : nil
-    switch subject {
+    switch subject.asYears ?? subject {
     case .period(let stretch):
       return .list(
         try Period.list(from: from ?? stretch.first, until: until ?? stretch.last, by: step)
@@ -75,6 +75,17 @@ extension Evaluation {
         labels: [value.kindName])
     }
     return period
+  }
+}
+
+extension Value {
+  /// `2026..2030`, which elsewhere is a range of numbers, as a stretch of years.
+  fileprivate var asYears: Value? {
+    guard case .uncertain(let range) = self, range.unit.isNone,
+      case .spread(.bounds(let low, let high)) = range.source,
+      let first = Quantity(low).asYear, let last = Quantity(high).asYear
+    else { return nil }
+    return (try? Period(from: first.first, through: last.last)).map { .period($0) }
   }
 }
 

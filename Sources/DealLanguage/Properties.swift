@@ -14,6 +14,15 @@ func property(
   guard let property = Property.named(name, of: thing.kind) else {
     throw unknownProperty(name, of: thing, in: world)
   }
+  // Stated fields look for what is given in their place themselves: it must fit the field.
+  if property.isMetric,
+    let given = evaluation.overlay.fields[.init(thing: world.name(of: thing), field: name)]
+  {
+    evaluation.open(
+      Derivation(title: "\(world.name(of: thing)).\(name)", kind: .fact, text: "given here"))
+    evaluation.close(with: given)
+    return given
+  }
   switch property.formula {
   case .computed(let how, let compute):
     guard property.isMetric else { return try compute(world, thing.index, &evaluation) }

@@ -16,7 +16,16 @@ extension Terms {
     }
     let title = "\(deal.name).\(Resource.name(resource))"
     let key = Overlay.Field(thing: deal.name, field: Resource.name(resource))
-    if let value = evaluation.overlay.fields[key] { sum = value }
+    if let given = evaluation.overlay.fields[key] {
+      sum = given
+      if case .quantity(let amount) = given, amount.unit.isNone {
+        sum = .quantity(Quantity(amount.value, Resource.unit(resource)))
+      } else if let dimension = given.dimension, dimension != resource {
+        throw Refusal(
+          "wrong-kind",
+          "\(key.thing).\(key.field) is an amount of \(key.field), and \(given.kindName) is given for it")
+      }
+    }
     evaluation.open(Derivation(title: title, kind: .fact, provenance: deal.provenance))
     evaluation.close(with: sum)
     return sum ?? unstated(Resource.what(resource), "with \(Resource.example(resource))")

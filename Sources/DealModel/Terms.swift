@@ -30,9 +30,10 @@ package struct Terms {
   package func fact(
     _ field: Field, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    let title = "\(deal.name).\(field.rawValue)"
-    let key = Overlay.Field(thing: deal.name, field: field.rawValue)
-    if let value = evaluation.overlay.fields[key] {
+    let title = "\(deal.name).\(field.property)"
+    let key = Overlay.Field(thing: deal.name, field: field.property)
+    if let given = evaluation.overlay.fields[key] {
+      let value = try fitting(given, field, in: evaluation)
       evaluation.open(Derivation(title: title, kind: .fact, text: "given here"))
       evaluation.close(with: value)
       return value
@@ -45,6 +46,27 @@ package struct Terms {
     let result = try evaluation.evaluate(formula)
     value = result
     return result
+  }
+
+  /// A value that `given` puts in the place of a field; a bare number takes the unit of the field.
+  private func fitting(
+    _ value: Value, _ field: Field, in evaluation: Evaluation
+  ) throws(Refusal) -> Value {
+    let unit: Unit
+    switch field.measure {
+    case .date: return try value.day(field == .until ? \.last : \.first, field.property)
+    case .probability: unit = .none
+    case .money: unit = Unit.money(evaluation.environment.exchange.base)
+    case .duration: unit = Unit.named("year") ?? .none
+    }
+    if case .unstated = value { return value }
+    if value.dimension == unit.dimension { return value }
+    if case .quantity(let quantity) = value, quantity.unit.isNone {
+      return .quantity(Quantity(quantity.value, unit))
+    }
+    throw Refusal(
+      "wrong-kind",
+      "\(deal.name).\(field.property) is \(unit.dimension.name), and \(value.kindName) is given for it")
   }
 
   // MARK: Dates
@@ -158,6 +180,9 @@ extension Field {
     }
   }
 
+  /// The name under which it is asked for with a dot.
+  package var property: String { self == .over ? "term" : rawValue }
+
   /// A clause that states it, as an example.
   package var example: String {
     switch self {
@@ -188,7 +213,7 @@ extension Field {
 
 extension Evaluation {
   func hasOverride(_ thing: String, _ field: Field) -> Bool {
-    overlay.fields[Overlay.Field(thing: thing, field: field.rawValue)] != nil
+    overlay.fields[Overlay.Field(thing: thing, field: field.property)] != nil
   }
 }
 

@@ -69,7 +69,7 @@ extension Viewpoint {
   private func note(on property: Property, of thing: Thing) -> String {
     if case .written(let formula) = property.formula { return formula }
     if thing.kind == .deal, let deal = world.deals[Int(thing.index)],
-      let field = Field(rawValue: property.name == "term" ? "over" : property.name),
+      let field = Field.allCases.first(where: { $0.property == property.name }),
       let formula = deal[field]
     {
       let source = deal.provenance?.source.map { ", \($0)" } ?? ""
