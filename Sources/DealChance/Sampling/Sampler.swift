@@ -1,0 +1,48 @@
+/// A distribution made ready to be sampled: uniform numbers in, values out.
+package enum Sampler: Sendable {
+  /// Continuous: polynomials.
+  case table(QuantileTable)
+  /// Discrete, of few values.
+  case steps(StepTable)
+  /// Discrete, of very many values: the exact quantile for each sample.
+  case exact(Distribution)
+
+  /// The sampler of a distribution.
+  package init(_ distribution: Distribution) {
+    if distribution.kind == .continuous {
+      self = .table(QuantileTable(distribution))
+    } else if let table = StepTable(distribution) {
+      self = .steps(table)
+    } else {
+      self = .exact(distribution)
+    }
+  }
+
+  /// The value of a uniform number between 0 and 1.
+  package func value(_ uniform: Double) -> Double {
+    switch self {
+    case .table(let table): table.value(uniform)
+    case .steps(let table): table.value(uniform)
+    case .exact(let distribution): distribution.quantile(uniform)
+    }
+  }
+
+  /// Replaces `count` uniform numbers between 0 and 1 by their values.
+  package func apply(_ numbers: UnsafeMutablePointer<Double>, count: Int) {
+    switch self {
+    case .table(let table): table.apply(numbers, count: count)
+    case .steps(let table):
+      var index = 0
+      while index < count {
+        numbers[index] = table.value(numbers[index])
+        index &+= 1
+      }
+    case .exact(let distribution):
+      var index = 0
+      while index < count {
+        numbers[index] = distribution.quantile(numbers[index])
+        index &+= 1
+      }
+    }
+  }
+}
