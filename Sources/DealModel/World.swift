@@ -14,8 +14,6 @@ package struct World: Sendable {
   private var names = TreeDictionary<String, Thing>()
   /// The deal that the next `rollout` belongs to.
   package private(set) var latestDeal: Int32?
-  /// Counts changes, so that what was worked out from an older world is known to be stale.
-  package private(set) var revision = 0
 
   package init() {}
 
@@ -61,7 +59,6 @@ package struct World: Sendable {
   private mutating func enter(_ name: String, _ kind: Thing.Kind, _ count: Int) -> Int32 {
     let index = Int32(truncatingIfNeeded: count)
     names[name] = Thing(kind, index)
-    revision += 1
     return index
   }
 
@@ -92,7 +89,6 @@ package struct World: Sendable {
 
   package mutating func update(party index: Int32, _ change: (inout Party) -> Void) {
     parties.update(Int(index), change)
-    revision += 1
   }
 
   package mutating func declare(_ deal: Deal) throws(Refusal) {
@@ -104,7 +100,6 @@ package struct World: Sendable {
   package mutating func update(deal index: Int32, _ change: (inout Deal) -> Void) {
     deals.update(Int(index), change)
     latestDeal = index
-    revision += 1
   }
 
   package mutating func declare(_ rollout: Rollout) {
@@ -112,39 +107,31 @@ package struct World: Sendable {
     rollouts.append(rollout)
     deals.update(Int(rollout.deal)) { $0.rollouts.append(index) }
     latestDeal = rollout.deal
-    revision += 1
   }
 
   package mutating func declare(_ milestone: Milestone) throws(Refusal) {
-    if let known = names[milestone.name], known.kind == .milestone {
-      milestones.update(Int(known.index)) { $0 = milestone }
-      revision += 1
-      return
-    }
-    try refuseTaken(milestone.name, by: .milestone)
-    milestones.append(milestone)
-    _ = enter(milestone.name, .milestone, milestones.count - 1)
+    try declare(milestone, named: milestone.name, .milestone, in: \.milestones)
   }
 
   package mutating func declare(_ source: SourceEntry) throws(Refusal) {
-    if let known = names[source.name], known.kind == .source {
-      sources.update(Int(known.index)) { $0 = source }
-      revision += 1
-      return
-    }
-    try refuseTaken(source.name, by: .source)
-    sources.append(source)
-    _ = enter(source.name, .source, sources.count - 1)
+    try declare(source, named: source.name, .source, in: \.sources)
   }
 
   package mutating func declare(_ scenario: Scenario) throws(Refusal) {
-    if let known = names[scenario.name], known.kind == .scenario {
-      scenarios.update(Int(known.index)) { $0 = scenario }
-      revision += 1
+    try declare(scenario, named: scenario.name, .scenario, in: \.scenarios)
+  }
+
+  /// Enters a thing, or puts it in the place of the one of the same kind and name.
+  private mutating func declare<Element>(
+    _ element: Element, named name: String, _ kind: Thing.Kind,
+    in shelf: WritableKeyPath<World, ChunkedArray<Element>>
+  ) throws(Refusal) {
+    if let known = names[name], known.kind == kind {
+      self[keyPath: shelf].update(Int(known.index)) { $0 = element }
       return
     }
-    try refuseTaken(scenario.name, by: .scenario)
-    scenarios.append(scenario)
-    _ = enter(scenario.name, .scenario, scenarios.count - 1)
+    try refuseTaken(name, by: kind)
+    self[keyPath: shelf].append(element)
+    _ = enter(name, kind, self[keyPath: shelf].count - 1)
   }
 }
