@@ -165,6 +165,10 @@ extension Evaluation {
         throw Refusal("unknown-field", "the record has no \(name)")
       }
       return value
+    case (.list, _):
+      throw Refusal(
+        "wrong-kind", "a position in a list is a whole number, and this is \(index.kindName)",
+        labels: ["", index.kindName])
     default:
       throw Refusal(
         "wrong-kind", "[…] picks from a list by position, and this is \(subject.kindName)",

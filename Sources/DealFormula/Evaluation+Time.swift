@@ -37,7 +37,7 @@ extension Evaluation {
     _ run: FormulaRun, _ step: Period.Step, hasFrom: Bool, hasUntil: Bool
   ) throws(Refusal) -> Value {
     let arena = environment.arena
-    let subject = try evaluate(arena.child(run, 0))
+    let subject = try evaluate(arena.child(run, 0)).asStretch
     if case .unstated = subject { return subject }
     let from = hasFrom ? try bound(arena.child(run, 1), "from").first : nil
     let until = hasUntil ? try bound(arena.child(run, hasFrom ? 2 : 1), "until").last : nil
@@ -75,6 +75,19 @@ extension Evaluation {
         labels: [value.kindName])
     }
     return period
+  }
+}
+
+extension Value {
+  /// `2026..2030` where a stretch of time is expected: those years; anything else as it is.
+  fileprivate var asStretch: Value {
+    if case .uncertain(let range) = self, case .spread(.bounds(let low, let high)) = range.source,
+      let first = Quantity(low, range.unit).asYear, let last = Quantity(high, range.unit).asYear,
+      let years = try? Period(from: first.first, through: last.last)
+    {
+      return .period(years)
+    }
+    return self
   }
 }
 

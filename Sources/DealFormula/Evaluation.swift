@@ -82,8 +82,11 @@ package struct Evaluation {
     case .call(let index, let run):
       return try call(index, arguments(run))
     case .apply(let callee, let run):
-      guard case .function(let closure) = try evaluate(callee) else {
-        throw Refusal("not-a-function", "only a function can be called with (…)")
+      let called = try evaluate(callee)
+      guard case .function(let closure) = called else {
+        throw Refusal(
+          "not-a-function", "only a function can be given values, and this is \(called.kindName)",
+          labels: [called.kindName])
       }
       return try call(closure, arguments(run))
     case .field(let subject, let name):

@@ -141,7 +141,11 @@ extension Enactment {
     }
     knowledge.included.append(file.path)
     files.append(file.path)
-    defer { files.removeLast() }
+    useDepth += 1
+    defer {
+      files.removeLast()
+      useDepth -= 1
+    }
     run(text)
   }
 }
