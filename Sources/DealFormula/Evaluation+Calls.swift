@@ -75,6 +75,7 @@ extension Evaluation {
       if run.count > 2 {
         guard try truth(evaluate(arena.child(run, 2)), "the condition after if") else { continue }
       }
+      try make(1)
       results.append(try evaluate(arena.child(run, 1)))
     }
     return .list(results)
@@ -108,6 +109,7 @@ extension Evaluation {
         throw error
       }
     case .list(let elements):
+      try make(elements.count)
       var values: [Value] = []
       values.reserveCapacity(elements.count)
       for element in elements { values.append(try field(name, of: element, at: id)) }

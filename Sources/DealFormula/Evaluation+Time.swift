@@ -43,9 +43,10 @@ extension Evaluation {
     let until = hasUntil ? try bound(arena.child(run, hasFrom ? 2 : 1), "until").last : nil
     switch subject {
     case .period(let stretch):
-      return .list(
-        try Period.list(from: from ?? stretch.first, until: until ?? stretch.last, by: step)
-          .map { .period($0) })
+      let periods = try Period.list(
+        from: from ?? stretch.first, until: until ?? stretch.last, by: step)
+      try make(periods.count)
+      return .list(periods.map { .period($0) })
     case .series(let series):
       guard let first = from ?? series.firstDay else { return .list([]) }
       guard let last = until ?? series.lastDay else {
@@ -55,6 +56,8 @@ extension Evaluation {
       }
       var rows: [Value] = []
       for period in try Period.list(from: first, until: last, by: step) {
+        try spend()
+        try make(4)
         rows.append(.record(try series.row(period)))
       }
       return .list(rows)

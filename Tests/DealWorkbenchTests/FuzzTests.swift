@@ -51,7 +51,7 @@ import Testing
 
   /// The seeds and rounds of this run: more by `DEAL_FUZZ_SEED` and `DEAL_FUZZ_ROUNDS`.
   static let seed = number("DEAL_FUZZ_SEED") ?? 20_251_103
-  static let rounds = number("DEAL_FUZZ_ROUNDS") ?? 3_000
+  static let rounds = number("DEAL_FUZZ_ROUNDS") ?? 20_000
 
   /// A number from outside.
   private static func number(_ name: String) -> Int? {

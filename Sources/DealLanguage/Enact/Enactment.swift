@@ -153,6 +153,7 @@ package struct Enactment {
     var evaluation = Evaluation(knowledge.environment())
     do {
       let value = try evaluation.evaluate(formula)
+      try value.checkSize()
       return (value, evaluation.looksAtWorld)
     } catch {
       let place = evaluation.failure ?? formula

@@ -175,7 +175,8 @@ extension Knowledge {
     let overlay = base.enacting(text) { errors.append($0) }
     if let error = errors.first {
       throw Refusal(
-        "scenario-broken", "the scenario \(name) does not fit any more: \(error.message)")
+        "scenario-broken", "the scenario \(name) does not fit any more: \(error.message)",
+        notes: ["state the scenario again, or take back with undo what has changed"])
     }
     return overlay
   }

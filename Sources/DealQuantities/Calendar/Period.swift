@@ -53,7 +53,7 @@ package struct Period: Hashable, Sendable {
       throw Refusal(
         "reversed-range",
         "a period ends on or after the day on which it begins, here it goes from \(first.text) to "
-          + last.text, labels: ["the start", "the end"])
+          + last.text)
     }
     self.init(first == last ? .day : .range, first, last)
   }
