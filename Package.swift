@@ -72,6 +72,9 @@ let package = Package(
     tests("DealSyntaxTests", uses: ["DealSyntax", "DealText"]),
     tests("DealChanceTests", uses: ["DealChance"], exclude: ["Oracles"]),
     tests("DealQuantitiesTests", uses: ["DealQuantities"], exclude: ["Oracles"]),
+    tests(
+      "DealWorkbenchTests",
+      uses: ["DealWorkbench", "DealLanguage", "DealPage", "DealQuantities", "DealSyntax"]),
     tests("DealCommandTests", uses: ["deal", "DealText"]),
     tests(
       "CaseTests", uses: ["DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),

@@ -75,6 +75,7 @@ extension Evaluation {
       if run.count > 2 {
         guard try truth(evaluate(arena.child(run, 2)), "the condition after if") else { continue }
       }
+      try make(1)
       results.append(try evaluate(arena.child(run, 1)))
     }
     return .list(results)
@@ -102,6 +103,7 @@ extension Evaluation {
         throw error
       }
     case .list(let elements):
+      try make(elements.count)
       var values: [Value] = []
       values.reserveCapacity(elements.count)
       for element in elements { values.append(try field(name, of: element, at: id)) }
@@ -159,6 +161,10 @@ extension Evaluation {
         throw Refusal("unknown-field", "the record has no \(name)")
       }
       return value
+    case (.list, _):
+      throw Refusal(
+        "wrong-kind", "a position in a list is a whole number, and this is \(index.kindName)",
+        labels: ["", index.kindName])
     default:
       throw Refusal(
         "wrong-kind", "[…] picks from a list by position, and this is \(subject.kindName)",

@@ -14,7 +14,10 @@ extension Evaluation {
           "range-crosses-zero",
           "a to b must have both ends above zero or both below, and this one touches or crosses zero",
           labels: ["one end", "the other end"],
-          notes: ["for hard bounds with every value between them equally likely write a..b"])
+          notes: [
+            "for hard bounds, with every value between them equally likely, write "
+              + "\(a.text(digits: 15))..\(b.text(digits: 15))"
+          ])
       }
       return .uncertain(Uncertain(spread: .interval(low, high), unit: unit))
     case .upThrough:

@@ -37,15 +37,16 @@ extension Evaluation {
     _ run: FormulaRun, _ step: Period.Step, hasFrom: Bool, hasUntil: Bool
   ) throws(Refusal) -> Value {
     let arena = environment.arena
-    let subject = try evaluate(arena.child(run, 0))
+    let subject = try evaluate(arena.child(run, 0)).asStretch
     if case .unstated = subject { return subject }
     let from = hasFrom ? try bound(arena.child(run, 1), "from").first : nil
     let until = hasUntil ? try bound(arena.child(run, hasFrom ? 2 : 1), "until").last : nil
-    switch subject.asYears ?? subject {
+    switch subject {
     case .period(let stretch):
-      return .list(
-        try Period.list(from: from ?? stretch.first, until: until ?? stretch.last, by: step)
-          .map { .period($0) })
+      let periods = try Period.list(
+        from: from ?? stretch.first, until: until ?? stretch.last, by: step)
+      try make(periods.count)
+      return .list(periods.map { .period($0) })
     case .series(let series):
       guard let first = from ?? series.firstDay else { return .list([]) }
       guard let last = until ?? series.lastDay else {
@@ -55,6 +56,8 @@ extension Evaluation {
       }
       var rows: [Value] = []
       for period in try Period.list(from: first, until: last, by: step) {
+        try spend()
+        try make(4)
         rows.append(.record(try series.row(period)))
       }
       return .list(rows)
@@ -79,13 +82,15 @@ extension Evaluation {
 }
 
 extension Value {
-  /// `2026..2030`, which elsewhere is a range of numbers, as a stretch of years.
-  fileprivate var asYears: Value? {
-    guard case .uncertain(let range) = self, range.unit.isNone,
-      case .spread(.bounds(let low, let high)) = range.source,
-      let first = Quantity(low).asYear, let last = Quantity(high).asYear
-    else { return nil }
-    return (try? Period(from: first.first, through: last.last)).map { .period($0) }
+  /// `2026..2030` where a stretch of time is expected: those years; anything else as it is.
+  fileprivate var asStretch: Value {
+    if case .uncertain(let range) = self, case .spread(.bounds(let low, let high)) = range.source,
+      let first = Quantity(low, range.unit).asYear, let last = Quantity(high, range.unit).asYear,
+      let years = try? Period(from: first.first, through: last.last)
+    {
+      return .period(years)
+    }
+    return self
   }
 }
 

@@ -17,10 +17,15 @@ package struct Evaluation {
   private var underway: [Slot] = []
   private var depth = 0
   private var steps = 0
+  private var entriesMade = 0
 
   /// Formulas inside formulas, through names and functions: beyond this the stack would be at risk.
   private static var depthLimit: Int { 4_000 }
   private static var stepLimit: Int { 200_000_000 }
+  /// Entries of all lists that one statement makes: beyond this there may be no memory for them.
+  private static var entryLimit: Int { 10_000_000 }
+  /// Bytes of a text.
+  private static var textLimit: Int { 1 << 20 }
 
   package init(_ environment: Environment) {
     self.environment = environment
@@ -43,11 +48,26 @@ package struct Evaluation {
   /// The one gate of every recursion.
   private mutating func enter() throws(Refusal) {
     depth += 1
-    steps += 1
     guard depth < Self.depthLimit else {
       throw Refusal(
         "too-deep", "formulas may rest on each other \(Self.depthLimit) deep, and this goes deeper")
     }
+    try spend()
+  }
+
+  /// Counts entries of a list that is being made, before or as they are made.
+  package mutating func make(_ entries: Int) throws(Refusal) {
+    entriesMade += entries
+    guard entriesMade <= Self.entryLimit else {
+      throw Refusal(
+        "too-long-list",
+        "the lists of one statement may have 10 million entries in all, and these would have more")
+    }
+  }
+
+  /// Counts a step of work, at which the user may stop it.
+  package mutating func spend() throws(Refusal) {
+    steps += 1
     if steps & 0xFFFF == 0 {
       if environment.surroundings.isInterrupted() { throw Refusal("interrupted", "stopped") }
       guard steps < Self.stepLimit else {
@@ -81,8 +101,11 @@ package struct Evaluation {
     case .call(let index, let run):
       return try call(index, arguments(run))
     case .apply(let callee, let run):
-      guard case .function(let closure) = try evaluate(callee) else {
-        throw Refusal("not-a-function", "only a function can be called with (…)")
+      let called = try evaluate(callee)
+      guard case .function(let closure) = called else {
+        throw Refusal(
+          "not-a-function", "only a function can be given values, and this is \(called.kindName)",
+          labels: [called.kindName])
       }
       return try call(closure, arguments(run))
     case .field(let subject, let name):
@@ -111,10 +134,19 @@ package struct Evaluation {
       return try schedule(run, step, hasFrom: hasFrom, hasUntil: hasUntil)
     case .interpolation(let run):
       let pieces = try arguments(run)
-      return .text(
-        pieces.map { piece in
-          if case .text(let text) = piece { text } else { environment.surroundings.describe(piece) }
-        }.joined())
+      var text = ""
+      for piece in pieces {
+        try piece.checkSize()
+        if case .text(let part) = piece {
+          text += part
+        } else {
+          text += environment.surroundings.describe(piece)
+        }
+        guard text.utf8.count <= Self.textLimit else {
+          throw Refusal("too-long-text", "a text may have 1 MiB, and this one would have more")
+        }
+      }
+      return .text(text)
     case .part(let part, let period):
       return try partOf(evaluate(period), part)
     case .approximation(let kind, let value, let words):

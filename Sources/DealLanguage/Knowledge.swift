@@ -89,8 +89,10 @@ package struct Knowledge {
 
   /// What formulas are evaluated in.
   package mutating func environment() -> Environment {
+    // Scenarios rest on the definitions too, which change without dropping the cache.
+    if world.scenarios.count > 0 { cachedSurroundings = nil }
     let surroundings = cachedSurroundings ?? makeSurroundings()
-    cachedSurroundings = surroundings
+    if world.scenarios.count == 0 { cachedSurroundings = surroundings }
     return Environment(arena: arena, definitions: definitions, surroundings: surroundings)
   }
 

@@ -8,6 +8,8 @@ package struct Settings: Sendable {
   package var digits = 3
   package var today: Day
   package var limits = ReadingLimits()
+  /// Errors told of one text; of later ones only the number.
+  package var errorsShown = 20
   /// Bytes of a script.
   package var scriptLimit = 4 << 20
   /// How many files may include each other, and how many in all.

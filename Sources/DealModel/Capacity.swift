@@ -67,6 +67,16 @@ extension Terms {
       guard let formula = rollout.quantity else { continue }
       rest = try evaluation.apply(.subtract, rest, evaluation.evaluate(formula))
     }
+    if case .quantity(let left) = rest, case .quantity(let all) = granted,
+      let whole = try? all.converted(to: left.unit).value, left.value < -1e-9 * abs(whole)
+    {
+      throw Refusal(
+        "contradiction", "the rollouts of \(deal.name) come to more than it grants",
+        notes: [
+          "it grants \(all.text(digits: 6)), and the rollouts are "
+            + "\(left.negated().text(digits: 6)) more"
+        ])
+    }
     for rollout in own {
       let amount =
         try rollout.quantity.map { (id) throws(Refusal) in try evaluation.evaluate(id) } ?? rest
@@ -74,12 +84,7 @@ extension Terms {
       switch (amount, ramp) {
       case (.quantity(let quantity), .success(let ramp)):
         let value = try quantity.converted(to: unit).value
-        guard value >= 0 else {
-          throw Refusal(
-            "contradiction", "the rollouts of \(deal.name) come to more than it grants",
-            notes: ["\(Quantity(-value, unit).text(digits: 3)) too many"])
-        }
-        parts.append(Series.Part(amount: value, curve: .ramp(ramp)))
+        parts.append(Series.Part(amount: max(value, 0), curve: .ramp(ramp)))
       case (.unstated, .success(let ramp)) where own.count == 1:
         // With no quantity at all the schedule is known as a share.
         return .series(

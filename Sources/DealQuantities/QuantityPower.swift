@@ -17,7 +17,7 @@ extension Quantity {
     guard power.rounded() == power, abs(power) <= Double(Unit.highestPower) else {
       throw Refusal(
         "power",
-        "\(base.dimension.name) takes whole powers up to \(Unit.highestPower), "
+        "\(base.dimension.name) can be raised to whole powers up to \(Unit.highestPower), "
           + "here is \(NumberText.full(power))", labels: [base.dimension.name, "the power"])
     }
     let (unit, ratio) = try base.unit.raised(to: Int(power)).reduced()

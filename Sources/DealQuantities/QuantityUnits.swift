@@ -7,7 +7,7 @@ extension Quantity {
     guard unit.dimension == left.unit.dimension else {
       throw .mismatch(verb, left.unit, unit)
     }
-    return try inUnit(left.unit, exchange, day).value
+    return try rightInUnit(left.unit, exchange, day).value
   }
 
   /// The same quantity in another unit of the same dimension. Refused if the dimension differs,
@@ -27,6 +27,20 @@ extension Quantity {
     var source = self
     if let wanted = target.currency { source = try inCurrency(wanted, exchange, day) }
     return try Self.checked(source.unit.ratio(to: target).applied(to: source.value), target)
+  }
+
+  /// `inUnit` for the right side of an operator: a refusal names the left side first.
+  private func rightInUnit(
+    _ target: Unit, _ exchange: Exchange?, _ day: Day?
+  ) throws(Refusal) -> Quantity {
+    do { return try inUnit(target, exchange, day) } catch { throw error.mirrored }
+  }
+
+  /// `inCurrency` for the right side of an operator: a refusal names the left side first.
+  private func rightInCurrency(
+    _ wanted: Currency, _ exchange: Exchange?, _ day: Day?
+  ) throws(Refusal) -> Quantity {
+    do { return try inCurrency(wanted, exchange, day) } catch { throw error.mirrored }
   }
 
   /// The quantity with the money in it changed into another currency; unchanged without money.
@@ -76,7 +90,7 @@ extension Quantity {
     let left = other.unit.isNone ? unfoldedShare() : self
     var right = unit.isNone ? other.unfoldedShare() : other
     if let wanted = left.unit.currency, let held = right.unit.currency, wanted != held {
-      right = try right.inCurrency(wanted, exchange, day)
+      right = try right.rightInCurrency(wanted, exchange, day)
     }
     let (unit, ratio) = try left.unit.product(with: right.unit)
     return try Self.checked(ratio.applied(to: left.value * right.value), unit)
@@ -88,7 +102,7 @@ extension Quantity {
   ) throws(Refusal) -> Quantity {
     var right = other
     if let wanted = unit.currency, let held = right.unit.currency, wanted != held {
-      right = try right.inCurrency(wanted, exchange, day)
+      right = try right.rightInCurrency(wanted, exchange, day)
     }
     guard right.value != 0 else { throw .divisionByZero(text()) }
     let (unit, ratio) = try unit.quotient(by: right.unit)
@@ -114,7 +128,7 @@ extension Quantity {
       let left = try inUnit(other.unit, exchange, day)
       return Self.order(left.value, other.value)
     }
-    let right = try other.inUnit(unit, exchange, day)
+    let right = try other.rightInUnit(unit, exchange, day)
     return Self.order(value, right.value)
   }
 }

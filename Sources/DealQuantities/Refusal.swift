@@ -26,6 +26,13 @@ package struct Refusal: Error, Hashable, Sendable {
 }
 
 extension Refusal {
+  /// The same with the labels of the two sides exchanged: for what arose with the sides turned.
+  var mirrored: Refusal {
+    var refusal = self
+    refusal.labels.reverse()
+    return refusal
+  }
+
   /// A result whose size is beyond 1.8e308.
   package static func tooLarge(_ what: String = "this result") -> Refusal {
     Refusal(

@@ -87,7 +87,7 @@ package struct Unit: Hashable, Sendable {
       if let found = factor.named.currency {
         if let known = currency, known != found {
           throw Refusal(
-            "two-currencies",
+            "no-rate",
             "a unit holds one currency, here are \(known.code) and \(found.code)",
             labels: [known.code, found.code])
         }

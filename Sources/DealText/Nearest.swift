@@ -1,5 +1,6 @@
 /// The words most like a mistyped one, best first: those that differ only by case, then those
-/// with the fewest slips of the finger, then in the order of the alphabet. Words that are not alike
+/// with the fewest slips of the finger, those of the same case before others, then in the order of
+/// the alphabet. Words that are not alike
 /// are left out: one slip in three letters, two in five, three in nine.
 package func nearest(
   to text: String, in words: some Sequence<String>, most: Int = 3
@@ -7,20 +8,22 @@ package func nearest(
   let wanted = Array(text.utf8.prefix(64))
   let wantedSmall = wanted.map(lowercased)
   let allowed = slipsAllowed(wanted.count)
-  var found: [(slips: Int, word: String)] = []
+  var found: [(slips: Int, caseSlips: Int, word: String)] = []
   for word in words {
     let bytes = Array(word.utf8)
     if bytes == wanted || bytes.count > 64 { continue }
     let small = bytes.map(lowercased)
     if small == wantedSmall {
-      found.append((0, word))
+      found.append((0, 0, word))
       continue
     }
     if abs(small.count - wantedSmall.count) > allowed { continue }
     let slips = distance(wantedSmall, small)
-    if slips <= min(allowed, slipsAllowed(small.count)) { found.append((slips, word)) }
+    if slips <= min(allowed, slipsAllowed(small.count)) {
+      found.append((slips, distance(wanted, bytes) - slips, word))
+    }
   }
-  found.sort { ($0.slips, $0.word) < ($1.slips, $1.word) }
+  found.sort { ($0.slips, $0.caseSlips, $0.word) < ($1.slips, $1.caseSlips, $1.word) }
   var result: [String] = []
   for entry in found where result.count < most && !result.contains(entry.word) {
     result.append(entry.word)

@@ -125,7 +125,7 @@ import Testing
       refusal { try Reader.unit("ZFLOP").raised(to: -12).raised(to: 2) }?.code == "unit-too-large")
     #expect(
       refusal { try Reader.unit("USD").multiplied(by: Reader.unit("EUR")) }?.code
-        == "two-currencies")
+        == "no-rate")
     let names = [
       "gpu", "cpu", "rack", "server", "token", "person", "W", "J", "B", "FLOP", "USD", "s", "%",
     ]

@@ -10,6 +10,11 @@ import Testing
   static let withoutCase: [String: String] = [
     "interrupted": "needs Ctrl-C while a statement runs",
     "internal": "a fault of deal itself",
+    "file-outside": "the program, not the library, knows folders: see DealCommandTests",
+    "text-too-large": "needs a text of more than 4 MiB: see DealSyntaxTests",
+    "too-long": "needs a text of more than a million parts: see DealSyntaxTests",
+    "too-many-steps": "takes minutes to get there",
+    "weights": "the weights of a split come from the calendar, never from what is typed",
   ]
 
   /// Whether the cases are there at all.

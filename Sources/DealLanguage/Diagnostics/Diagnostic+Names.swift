@@ -67,7 +67,7 @@ extension Diagnostic {
     _ word: String, of name: String, takes signature: String, at place: Place
   ) -> Diagnostic {
     Diagnostic(
-      .error, "argument-name", "\(name) has no value called \(word) at this position",
+      .error, "argument-name", "\(name) takes no value called \(word) here",
       labels: [Label(place, "takes \(signature)")])
   }
 
@@ -80,6 +80,6 @@ extension Diagnostic {
 
   /// The sentence that names the nearest known words.
   static func didYouMean(_ near: [String]) -> [String] {
-    near.isEmpty ? [] : ["did you mean \(near.joined(separator: ", "))?"]
+    (didYouMean(near) as String?).map { [$0] } ?? []
   }
 }

@@ -132,7 +132,7 @@ extension Enactment {
         let words = ([slot] + path).map { knowledge.names.text(of: Name(index: $0.index)) }
         throw told(
           Refusal(
-            "cycle", "\(words[0]) would rest on itself", labels: ["named in its own formula"],
+            "cycle", "\(words[0]) would rest on itself", labels: [path.count == 1 ? "named in its own formula" : "leads back to itself"],
             notes: [words.joined(separator: " → ")]), name.span)
       }
       guard seen.insert(last).inserted, let next = knowledge.definitions[last] else { continue }
@@ -188,11 +188,11 @@ extension Diagnostic {
   /// A function that calls itself meets an unknown name: its own.
   fileprivate func notingRecursion(of name: String) -> Diagnostic {
     guard code == "unknown-function", message.hasSuffix(" \(name)") else { return self }
-    var diagnostic = self
-    diagnostic.code = "recursion"
-    diagnostic.message = "\(name) would call itself, and a function here always comes to an end"
-    diagnostic.notes = ["go through a list instead: [… for x in range(1, 10)]"]
-    return diagnostic
+    return Diagnostic(
+      .error, "recursion",
+      "\(name) would call itself, and a function here always comes to an end",
+      labels: labels.map { Label($0.place, "calls itself") },
+      notes: ["go through a list instead: [… for x in range(1, 10)]"])
   }
 }
 

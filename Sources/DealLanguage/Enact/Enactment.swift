@@ -19,6 +19,8 @@ package struct Enactment {
   var source: Source
   /// The files that are being read, outermost first.
   var files: [String] = []
+  /// How many files that are used by others are being read; what they state is kept by `use`.
+  var useDepth = 0
   private var errorsInSource = 0
   private var isWaiting = false
 
@@ -62,7 +64,7 @@ package struct Enactment {
         return (Int(statement.span.upper), false)
       }
     }
-    let most = knowledge.settings.limits.diagnostics
+    let most = knowledge.settings.errorsShown
     if errorsInSource > most {
       emit(
         .diagnostic(
@@ -97,6 +99,7 @@ package struct Enactment {
   }
 
   private mutating func keep(_ statement: Statement) {
+    guard useDepth == 0 else { return }
     knowledge.log.append(
       Origin(source: source.id, lower: statement.span.lower, upper: statement.span.upper))
   }
@@ -106,7 +109,7 @@ package struct Enactment {
   mutating func tell(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error {
       errorsInSource += 1
-      guard errorsInSource <= knowledge.settings.limits.diagnostics else { return }
+      guard errorsInSource <= knowledge.settings.errorsShown else { return }
     }
     emit(.diagnostic(diagnostic))
   }
@@ -158,6 +161,7 @@ package struct Enactment {
     var evaluation = Evaluation(knowledge.environment())
     do {
       let value = try evaluation.evaluate(formula)
+      try value.checkSize()
       return (value, evaluation.looksAtWorld)
     } catch {
       let place = evaluation.failure ?? formula

@@ -53,6 +53,7 @@ extension Function {
       let function = try closure(values, 1, "the second value of map")
       var mapped: [Value] = []
       for element in try list(values, 0, "what map goes through") {
+        try evaluation.make(1)
         mapped.append(try evaluation.call(function, [element]))
       }
       return .list(mapped)
@@ -65,6 +66,7 @@ extension Function {
       var kept: [Value] = []
       for element in try list(values, 0, "what where goes through") {
         if try evaluation.truth(evaluation.call(condition, [element]), "the condition of where") {
+          try evaluation.make(1)
           kept.append(element)
         }
       }
@@ -75,6 +77,7 @@ extension Function {
       examples: ["sort([3, 1, 2])", "sort([3, 1, 2], x => -x)"]
     ) { (evaluation, values) throws(Refusal) in
       let elements = try list(values, 0, "what sort goes through")
+      try evaluation.make(elements.count)
       var keyed: [(key: Value, element: Value)] = []
       for element in elements {
         let key =
@@ -92,16 +95,19 @@ extension Function {
       for element in try list(values, 0, "what unique goes through") {
         var isNew = true
         for other in kept where isNew {
+          try evaluation.spend()
           isNew = (try? same(element, other, &evaluation)) != true
         }
-        if isNew { kept.append(element) }
+        guard isNew else { continue }
+        try evaluation.make(1)
+        kept.append(element)
       }
       return .list(kept)
     },
     Function(
       "zip", "list list2", "pairs of the first of both, the second of both, and so on",
       examples: ["zip([1, 2], [$5, $6])"]
-    ) { (_, values) throws(Refusal) in
+    ) { (evaluation, values) throws(Refusal) in
       let left = try list(values, 0, "the first value of zip")
       let right = try list(values, 1, "the second value of zip")
       guard left.count == right.count else {
@@ -110,6 +116,7 @@ extension Function {
           "zip pairs lists of the same length, and these have \(left.count) and \(right.count) entries"
         )
       }
+      try evaluation.make(3 * left.count)
       return .list(zip(left, right).map { .list([$0, $1]) })
     },
     Function(
@@ -212,6 +219,7 @@ extension Function {
         "too-long-list", "a list may have 1 million entries, and this one would have more")
     }
     guard steps >= 0 else { return .list([]) }
+    try evaluation.make(Int(steps) + 1)
     return .list(
       (0...Int(steps)).map { .quantity(Quantity(start.value + Double($0) * step, start.unit)) })
   }

@@ -90,6 +90,13 @@ extension Enactment {
         refused("an amount of money such as $38B"))
     case .duration:
       let year = Unit.named("year") ?? .none
+      if word == Field.over.rawValue, case .quantity(let length) = value, length.value <= 0 {
+        throw told(
+          Refusal(
+            "not-positive",
+            "over is followed by a length of time above zero, and this is \(length.text())",
+            labels: ["not above zero"]), span)
+      }
       return try withUnit(year, formula, value, span, refused("a length of time such as 7 years"))
     case .probability:
       guard value.dimension?.isNone == true else {

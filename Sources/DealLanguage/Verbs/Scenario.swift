@@ -141,7 +141,11 @@ extension Enactment {
     }
     knowledge.included.append(file.path)
     files.append(file.path)
-    defer { files.removeLast() }
+    useDepth += 1
+    defer {
+      files.removeLast()
+      useDepth -= 1
+    }
     run(text)
   }
 }
@@ -171,7 +175,8 @@ extension Knowledge {
     let overlay = base.enacting(text) { errors.append($0) }
     if let error = errors.first {
       throw Refusal(
-        "scenario-broken", "the scenario \(name) does not fit any more: \(error.message)")
+        "scenario-broken", "the scenario \(name) does not fit any more: \(error.message)",
+        notes: ["state the scenario again, or take back with undo what has changed"])
     }
     return overlay
   }

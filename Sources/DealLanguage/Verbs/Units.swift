@@ -21,9 +21,13 @@ extension Verb {
     var amount: Quantity?
     if let id = phrase.operand(1)?.expression {
       let formula = try act.formula(id)
-      guard case .quantity(let quantity) = try act.value(of: formula).value else {
+      let value = try act.value(of: formula).value
+      guard case .quantity(let quantity) = value else {
         throw act.told(
-          Refusal("wrong-kind", "unit is followed by an amount such as 72 gpus"), act.tree[id].span)
+          Refusal(
+            "wrong-kind",
+            "unit is followed by an amount such as 72 gpus, and this is \(value.kindName)",
+            labels: [value.kindName]), act.tree[id].span)
       }
       amount = quantity
     }
@@ -88,12 +92,15 @@ extension Enactment {
     let from = try currency(phrase.operand(0))
     guard let id = phrase.operand(1)?.expression else { throw Told() }
     let formula = try formula(id)
-    guard case .quantity(let amount) = try value(of: formula).value, let to = amount.unit.currency,
+    let value = try value(of: formula).value
+    guard case .quantity(let amount) = value, let to = amount.unit.currency,
       amount.unit.dimension == .money
     else {
       throw told(
-        Refusal("wrong-kind", "a rate is an amount of another currency such as 1.08 USD"),
-        tree[id].span)
+        Refusal(
+          "wrong-kind",
+          "a rate is an amount of another currency such as 1.08 USD, and this is \(value.kindName)",
+          labels: [value.kindName]), tree[id].span)
     }
     var day: Day?
     let shape = Verb.rate.shape
@@ -101,7 +108,7 @@ extension Enactment {
       let id = clause.argument.expression
     {
       let date = try measured(id, .date, "on")
-      guard case .date(let first)? = try? value(of: date).value.day(\.first, "on") else {
+      guard case .date(let first)? = try? self.value(of: date).value.day(\.first, "on") else {
         throw told(
           Refusal("wrong-kind", "on is followed by a date such as 2025-11-03"), clause.argument.span
         )

@@ -6,7 +6,7 @@ extension Day {
       let month = Self.number(fields[1], of: 2), let day = Self.number(fields[2], of: 2)
     else {
       throw Refusal(
-        "no-such-day", "a day is written like 2026-12-31, here is \(text)")
+        "date-shape", "a day is written like 2026-12-31, here is \(text)")
     }
     try self.init(year: year, month: month, day: day)
   }
@@ -68,7 +68,7 @@ extension Period {
   /// The refusal for text that is no period.
   private static func unreadable(_ text: String) -> Refusal {
     Refusal(
-      "no-such-day",
+      "date-shape",
       "a time is written like 2026, 2026-Q4, 2026-12 or 2026-12-31, here is \(text)")
   }
 }

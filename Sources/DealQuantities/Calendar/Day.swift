@@ -25,7 +25,7 @@ package struct Day: Hashable, Comparable, Sendable {
   package init(year: Int, month: Int, day: Int) throws(Refusal) {
     guard (1...9999).contains(year) else { throw .beyondCalendar }
     guard (1...12).contains(month) else {
-      throw Refusal("no-such-day", "a month is 1 to 12, here is \(month)")
+      throw Refusal("impossible-date", "a month is 1 to 12, here is \(month)")
     }
     let length = Self.length(ofMonth: month, year: year)
     guard (1...length).contains(day) else {
@@ -39,7 +39,7 @@ package struct Day: Hashable, Comparable, Sendable {
           Day(knownYear: year, month: month, day: length),
           try? Day(knownYear: year, month: month, day: length).adding(days: 1),
         ]
-      throw Refusal("no-such-day", message, remedies: neighbours.compactMap { $0?.text })
+      throw Refusal("impossible-date", message, remedies: neighbours.compactMap { $0?.text })
     }
     self.init(knownYear: year, month: month, day: day)
   }

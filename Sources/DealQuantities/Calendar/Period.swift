@@ -51,9 +51,9 @@ package struct Period: Hashable, Sendable {
   package init(from first: Day, through last: Day) throws(Refusal) {
     guard first <= last else {
       throw Refusal(
-        "reversed-period",
+        "reversed-range",
         "a period ends on or after the day on which it begins, here it goes from \(first.text) to "
-          + last.text, labels: ["the start", "the end"])
+          + last.text)
     }
     self.init(first == last ? .day : .range, first, last)
   }
@@ -75,7 +75,7 @@ package struct Period: Hashable, Sendable {
   /// A calendar quarter, 1 to 4.
   package static func quarter(_ quarter: Int, of year: Int) throws(Refusal) -> Period {
     guard (1...4).contains(quarter) else {
-      throw Refusal("no-such-day", "a quarter is Q1 to Q4, here is Q\(quarter)")
+      throw Refusal("impossible-date", "a quarter is Q1 to Q4, here is Q\(quarter)")
     }
     return try Period(.quarter, year: year, month: quarter * 3 - 2, months: 3)
   }

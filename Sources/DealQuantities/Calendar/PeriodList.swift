@@ -46,7 +46,7 @@ extension Period {
     let whole = try Period(from: first, through: last)
     guard whole.days / (step == .day ? 1 : 7) < mostInList else {
       throw Refusal(
-        "too-many", "a list holds up to 1,000,000 periods, here are more",
+        "too-long-list", "a list holds up to 1,000,000 periods, here are more",
         notes: ["take a longer step or a shorter time"])
     }
     var periods: [Period] = []

@@ -39,6 +39,7 @@ extension Diagnostic {
       .error, "unexpected", "\(verb): \(what) is expected, and \(found) was found",
       labels: [Label(place, "not expected")],
       notes: (found == "`,`" ? ["clauses follow one another without commas"] : [])
+        + (found == "`=`" ? ["to compare two values, write =="] : [])
         + (known.isEmpty ? [] : ["\(verb) takes \(known.joined(separator: ", "))"]))
   }
 
@@ -99,7 +100,7 @@ extension Diagnostic {
   }
 
   /// `did you mean a, b or c?`
-  static func didYouMean(_ words: [String]) -> String? {
+  package static func didYouMean(_ words: [String]) -> String? {
     guard let last = words.last else { return nil }
     if words.count == 1 { return "did you mean \(last)?" }
     return "did you mean \(words.dropLast().joined(separator: ", ")) or \(last)?"

@@ -200,7 +200,14 @@ extension Parser {
     let isParenthesised = current.kind == .leftParenthesis
     if isParenthesised { advance() }
     var parameters: [Name] = []
+    var places: [Place] = []
     while !failed, current.kind == .name {
+      if let first = parameters.firstIndex(of: current.name) {
+        fail(
+          .repeatedName(
+            place(current.span), names.text(of: current.name), first: places[first]))
+      }
+      places.append(place(current.span))
       if Word(current.name)?.isReserved ?? false {
         fail(.reservedName(place(current.span), names.text(of: current.name)))
       }
