@@ -43,9 +43,11 @@ extension Evaluation {
     let until = hasUntil ? try bound(arena.child(run, hasFrom ? 2 : 1), "until").last : nil
     switch subject {
     case .period(let stretch):
-      return .list(
-        try Period.list(from: from ?? stretch.first, until: until ?? stretch.last, by: step)
-          .map { .period($0) })
+      return try periods(of: stretch, from, until, step)
+    case .uncertain(let range) where range.asYears != nil:
+      return try range.asYears.map { (stretch) throws(Refusal) in
+        try periods(of: stretch, from, until, step)
+      } ?? .list([])
     case .series(let series):
       guard let first = from ?? series.firstDay else { return .list([]) }
       guard let last = until ?? series.lastDay else {
@@ -66,6 +68,15 @@ extension Evaluation {
     }
   }
 
+  /// The periods of a stretch of time.
+  private func periods(
+    of stretch: Period, _ from: Day?, _ until: Day?, _ step: Period.Step
+  ) throws(Refusal) -> Value {
+    .list(
+      try Period.list(from: from ?? stretch.first, until: until ?? stretch.last, by: step)
+        .map { .period($0) })
+  }
+
   private mutating func bound(_ id: FormulaID, _ word: String) throws(Refusal) -> Period {
     let value = try evaluate(id)
     if case .unstated(let unstated) = value { throw unstated.refusal }
@@ -78,10 +89,21 @@ extension Evaluation {
   }
 }
 
+extension Uncertain {
+  /// `2026..2030` as the stretch of time from the first year to the last; nil for other ranges.
+  fileprivate var asYears: Period? {
+    guard unit.isNone, !isDate, case .spread(.bounds(let low, let high)) = source,
+      let first = Value.number(low).asPeriod?.first,
+      let last = Value.number(high).asPeriod?.last
+    else { return nil }
+    return try? Period(from: first, through: last)
+  }
+}
+
 extension Series {
-  /// The first day with anything in it.
+  /// The first day with anything in it: what is there at the first bend came on the day before it.
   package var firstDay: Day? {
-    bends.first.flatMap { Day(time: $0.rounded(.down)) }
+    bends.first.flatMap { Day(time: level(at: $0) == 0 ? $0.rounded(.down) : $0.rounded(.up) - 1) }
   }
 
   /// The last day before everything has ended; nil if something never does.
