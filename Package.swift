@@ -76,6 +76,9 @@ let package = Package(
     tests(
       "DealModelTests",
       uses: ["DealWorkbench", "DealLanguage", "DealPage", "DealQuantities", "DealSyntax"]),
+    tests(
+      "DealWorkbenchTests",
+      uses: ["DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),
     tests("DealCommandTests", uses: ["deal", "DealText"]),
     tests(
       "CaseTests", uses: ["DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),
