@@ -72,6 +72,10 @@ let package = Package(
     tests("DealSyntaxTests", uses: ["DealSyntax", "DealText"]),
     tests("DealChanceTests", uses: ["DealChance"], exclude: ["Oracles"]),
     tests("DealQuantitiesTests", uses: ["DealQuantities"], exclude: ["Oracles"]),
+    tests("DealFormulaTests", uses: ["DealFormula", "DealQuantities"]),
+    tests(
+      "DealModelTests",
+      uses: ["DealWorkbench", "DealLanguage", "DealPage", "DealQuantities", "DealSyntax"]),
     tests(
       "DealWorkbenchTests",
       uses: ["DealWorkbench", "DealLanguage", "DealPage", "DealQuantities", "DealSyntax"]),

@@ -42,7 +42,9 @@ extension Evaluation {
   }
 
   /// Whether a value measures what was promised.
-  package mutating func check(_ value: Value, _ dimension: Dimension, _ role: String) throws(Refusal) {
+  package mutating func check(_ value: Value, _ dimension: Dimension, _ role: String)
+    throws(Refusal)
+  {
     switch value {
     case .quantity(let quantity) where quantity.unit.dimension == dimension: return
     case .uncertain(let uncertain) where uncertain.unit.dimension == dimension: return

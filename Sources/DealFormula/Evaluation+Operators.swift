@@ -296,7 +296,7 @@ extension Unstated {
     return Refusal(
       "unstated", "\(asked) needs \(list) of \(first)",
       notes: others.map { "and \($0.what) of \($0.thing)" },
-      remedies: others.isEmpty ? ["change \(first) \(clauses)"] : [])
+      remedies: !others.isEmpty ? [] : own.prefix(1).map { "\($0.verb) \(first) \(clauses)" })
   }
 }
 

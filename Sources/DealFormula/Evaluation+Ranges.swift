@@ -2,7 +2,9 @@ import DealQuantities
 
 extension Evaluation {
   /// `a to b`, `a..b`, `a ± b` between two quantities; the ends may share the unit of one.
-  mutating func range(_ operation: BinaryOperation, _ a: Quantity, _ b: Quantity) throws(Refusal) -> Value {
+  mutating func range(_ operation: BinaryOperation, _ a: Quantity, _ b: Quantity) throws(Refusal)
+    -> Value
+  {
     let unit = a.unit.isNone ? b.unit : (b.unit.isNone ? a.unit : b.unit)
     let low = a.unit.isNone ? a.value : try a.converted(to: unit).value
     let high = b.value

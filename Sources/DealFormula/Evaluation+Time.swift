@@ -95,9 +95,9 @@ extension Value {
 }
 
 extension Series {
-  /// The first day with anything in it.
+  /// The first day with anything in it: what is there at the first bend came on the day before it.
   package var firstDay: Day? {
-    bends.first.flatMap { Day(time: $0.rounded(.down)) }
+    bends.first.flatMap { Day(time: level(at: $0) == 0 ? $0.rounded(.down) : $0.rounded(.up) - 1) }
   }
 
   /// The last day before everything has ended; nil if something never does.

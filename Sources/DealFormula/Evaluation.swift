@@ -118,7 +118,9 @@ package struct Evaluation {
       let values = try arguments(run)
       return .record(
         Record(
-          names: (0..<values.count).map { environment.arena.text(names + Int32(truncatingIfNeeded: $0)) },
+          names: (0..<values.count).map {
+            environment.arena.text(names + Int32(truncatingIfNeeded: $0))
+          },
           values: values))
     case .comprehension(let run):
       return try comprehension(run)

@@ -12,6 +12,17 @@ package enum Shape: UInt8, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// How it rises, in words.
+  package var course: String {
+    switch self {
+    case .linear: "in a straight line"
+    case .scurve: "as an S-curve"
+    case .step: "in one step"
+    case .front: "fast at first"
+    case .back: "fast at last"
+    }
+  }
+
   /// The share that is live when the part `u` (0…1) of the ramp has passed.
   package func share(_ u: Double) -> Double {
     switch self {

@@ -73,10 +73,13 @@ package final class Unstated: Sendable {
     package var thing: String
     package var what: String
     package var clause: String
-    package init(thing: String, what: String, clause: String) {
+    /// The verb of the statement that the clause belongs to.
+    package var verb: String
+    package init(thing: String, what: String, clause: String, verb: String = "change") {
       self.thing = thing
       self.what = what
       self.clause = clause
+      self.verb = verb
     }
   }
   package let facts: [Fact]

@@ -7,26 +7,34 @@ extension Terms {
     _ resource: Dimension, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
     var sum: Value?
+    var formula: FormulaID?
     for grant in deal.grants {
       let quantity = try evaluation.evaluate(grant.quantity)
       guard quantity.dimension == resource else { continue }
+      formula = formula ?? grant.quantity
       sum =
         try sum.map { (value) throws(Refusal) in try evaluation.apply(.add, value, quantity) }
         ?? quantity
     }
     let title = "\(deal.name).\(Resource.name(resource))"
     let key = Overlay.Field(thing: deal.name, field: Resource.name(resource))
-    if let given = evaluation.overlay.fields[key] {
+    let given = evaluation.overlay.fields[key]
+    if let given {
       sum = given
       if case .quantity(let amount) = given, amount.unit.isNone {
         sum = .quantity(Quantity(amount.value, Resource.unit(resource)))
       } else if let dimension = given.dimension, dimension != resource {
         throw Refusal(
           "wrong-kind",
-          "\(key.thing).\(key.field) is an amount of \(key.field), and \(given.kindName) is given for it")
+          "\(key.thing).\(key.field) is an amount of \(key.field), and \(given.kindName) is given for it"
+        )
       }
     }
-    evaluation.open(Derivation(title: title, kind: .fact, provenance: deal.provenance))
+    evaluation.open(
+      given == nil
+        ? Derivation(
+          title: title, kind: .fact, formula: formula, provenance: deal.provenance)
+        : Derivation(title: title, kind: .fact, text: "given here"))
     evaluation.close(with: sum)
     return sum ?? unstated(Resource.what(resource), "with \(Resource.example(resource))")
   }
@@ -156,7 +164,7 @@ extension Terms {
     else {
       return .unstated(
         Unstated([
-          Unstated.Fact(thing: name, what: "the date of the milestone", clause: "on 2026-06")
+          Unstated.Fact(thing: name, what: "the date", clause: "on 2026-06", verb: "milestone")
         ]))
     }
     return try evaluation.evaluate(formula).day(\.first, "on")

@@ -92,6 +92,7 @@ extension Terms {
       return try spend(in: &evaluation)
     }
     var begin = flow.bends.first ?? 0
+    if case .date(let day) = try start(in: &evaluation) { begin = min(begin, Double(day.number)) }
     if deal[.announced] != nil,
       case .date(let day) = try fact(.announced, in: &evaluation).day(\.first, "announced")
     {

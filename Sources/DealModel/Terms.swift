@@ -66,7 +66,8 @@ package struct Terms {
     }
     throw Refusal(
       "wrong-kind",
-      "\(deal.name).\(field.property) is \(unit.dimension.name), and \(value.kindName) is given for it")
+      "\(deal.name).\(field.property) is \(unit.dimension.name), and \(value.kindName) is given for it"
+    )
   }
 
   // MARK: Dates

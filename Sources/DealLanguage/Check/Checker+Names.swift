@@ -86,9 +86,15 @@ extension Checker {
     if case .name(let name) = tree[right].form, names.text(of: name) == "human" {
       return lower(left).map { arena.add(.readable($0), origin) }
     }
-    let parts = (lower(left), lower(right))
+    // A date behind the unit is the day of the rate: $1 in EUR at 2026-01-31.
+    var unit = right
+    var date: ExpressionID?
+    if case .binary(.at, let inner, let day) = tree[right].form { (unit, date) = (inner, day) }
+    let parts = (lower(left), lower(unit))
     guard let left = parts.0, let right = parts.1 else { return nil }
-    return arena.add(.convert(left, right), origin)
+    let converted = arena.add(.convert(left, right), origin)
+    guard let date else { return converted }
+    return lower(date).map { arena.add(.binary(.at, converted, $0), origin) }
   }
 
   /// `x |> f(a)` is `f(x, a)`.
@@ -216,8 +222,7 @@ extension Checker {
   }
 
   /// The sides of a comparison with its sign as a text: `when(S >= X)` asks when, not whether.
-  private func condition(_ arguments: [ExpressionID], _ function: Function) -> [FormulaID]?
-  {
+  private func condition(_ arguments: [ExpressionID], _ function: Function) -> [FormulaID]? {
     guard let first = arguments.first else { return nil }
     let node = tree[first]
     guard case .binary(let operation, let left, let right) = node.form,

@@ -132,7 +132,8 @@ extension Enactment {
         let words = ([slot] + path).map { knowledge.names.text(of: Name(index: $0.index)) }
         throw told(
           Refusal(
-            "cycle", "\(words[0]) would rest on itself", labels: [path.count == 1 ? "named in its own formula" : "leads back to itself"],
+            "cycle", "\(words[0]) would rest on itself",
+            labels: [path.count == 1 ? "named in its own formula" : "leads back to itself"],
             notes: [words.joined(separator: " → ")]), name.span)
       }
       guard seen.insert(last).inserted, let next = knowledge.definitions[last] else { continue }

@@ -8,6 +8,7 @@ extension Function {
     ) { (evaluation, values) throws(Refusal) in
       let elements = try spread(values)
       guard var total = elements.first else { return .number(0) }
+      if let sum = try sumInCents(elements) { return .quantity(sum) }
       for element in elements.dropFirst() { total = try evaluation.apply(.add, total, element) }
       return total
     },
@@ -130,6 +131,22 @@ extension Function {
   private static func spread(_ values: [Value]) throws(Refusal) -> [Value] {
     if values.count == 1, case .list(let elements) = values[0] { return elements }
     return values
+  }
+
+  /// The sum of amounts of one currency that are all whole cents, which adds up exactly; nil for
+  /// other values.
+  private static func sumInCents(_ elements: [Value]) throws(Refusal) -> Quantity? {
+    guard case .quantity(let first)? = elements.first, first.unit.dimension == .money,
+      first.unit.currency != nil
+    else { return nil }
+    var total = Cents.zero
+    for element in elements {
+      guard case .quantity(let amount) = element, amount.unit == first.unit,
+        let cents = try? Cents(rounding: amount.value), cents.amount == amount.value
+      else { return nil }
+      total = try total.adding(cents)
+    }
+    return Quantity(total.amount, first.unit)
   }
 
   private static func filled(_ elements: [Value], _ name: String) throws(Refusal) -> [Value] {

@@ -73,11 +73,9 @@ extension Function {
       default: return value >= level
       }
     }
-    let bends = series.bends
-    for (index, bend) in bends.enumerated() {
-      let begin = index == 0 ? bend : bends[index - 1]
-      var (low, high) = ((begin + 1).rounded(.down), bend.rounded(.up))
-      if isHeld(low), low <= high, let day = Day(time: low - 1) { return .date(day) }
+    for (begin, end) in stretches(of: series) {
+      var (low, high) = ((begin + 1).rounded(.down), end.rounded(.up))
+      if isHeld(low), let day = Day(time: low - 1) { return .date(day) }
       guard isHeld(high) else { continue }
       while high - low > 1 {
         let middle = ((low + high) / 2).rounded(.down)
@@ -89,5 +87,15 @@ extension Function {
       digits: evaluation.environment.digits)
     throw Refusal(
       "never", "that never happens: the series reaches \(most) at most")
+  }
+
+  /// The stretches of time in which a series only rises or only falls: from its first day to the
+  /// day after its end, cut where it bends.
+  private static func stretches(of series: Series) -> [(begin: Double, end: Double)] {
+    guard let first = series.bends.first, let last = series.bends.last else { return [] }
+    // What is there at the first bend came on the day before it.
+    let start = series.level(at: first) == 0 ? first : first - 1
+    let edges = (start < first ? [start] : []) + series.bends + [last + 1]
+    return zip(edges, edges.dropFirst()).map { ($0, $1) }
   }
 }

@@ -15,7 +15,7 @@ extension Verb {
     clauses: DealClauses.shapes + [ClauseShape("as", "a name for the deal", .name)],
     block: .clauses,
     examples: [
-      "deal openai aws value 38e9",
+      "deal microsoft iren value 9.7e9 over 5 years announced 2025-11-03",
       "deal openai oracle value up to $300B over 5 years from 2027 as stargate",
     ]
   ) { (act, phrase) throws(Told) in try act.declareDeal(phrase) }
@@ -92,7 +92,13 @@ extension Enactment {
       tell(
         Diagnostic(
           .note, "similar-name", "\(new) is a new party, and its name is close to \(known)",
-          labels: [.init(Place(source: source.id, span: phrase.verbSpan), "")]))
+          labels: [
+            .init(
+              Place(
+                source: source.id,
+                span: phrase.operand(new == payer ? 0 : 1)?.span ?? phrase.verbSpan),
+              "did you mean \(known)?")
+          ]))
     }
     echoDeal(name, new: fresh)
   }

@@ -97,6 +97,15 @@ extension Enactment {
             "over is followed by a length of time above zero, and this is \(length.text())",
             labels: ["not above zero"]), span)
       }
+      if case .quantity(let quantity) = value, quantity.unit.isNone,
+        (1_900...2_200).contains(quantity.value)
+      {
+        throw told(
+          Refusal(
+            "wrong-kind",
+            "\(word) is followed by a length of time such as 7 years, and this looks like a date",
+            labels: ["a year of the calendar?"]), span)
+      }
       return try withUnit(year, formula, value, span, refused("a length of time such as 7 years"))
     case .probability:
       guard value.dimension?.isNone == true else {

@@ -171,23 +171,37 @@ extension Enactment {
     }
     var line = StyledText(deal.name, .name) + StyledText(": ")
     let amount = rollout.quantity.flatMap { try? evaluation.evaluate($0) }.map(describer.text)
-    line += StyledText(amount ?? "all \(Resource.name(rollout.resource))", .value)
+    let others = deal.rollouts.compactMap { knowledge.world.rollouts[Int($0)] }.filter {
+      $0.resource == rollout.resource && !$0.isExpansion && $0.quantity != nil
+    }
+    let all = others.isEmpty ? "all" : "the rest of the"
+    line += StyledText(amount ?? "\(all) \(Resource.name(rollout.resource))", .value)
     line += StyledText(rollout.isExpansion ? " as an option" : " live")
     if let from = rollout.from { line += StyledText(" from \(show(from, \.first))") }
+    if let milestone = rollout.after { line += StyledText(" after \(milestone)") }
     if let by = rollout.by {
       line += StyledText("\(rollout.isExpansion ? " through" : " by") \(show(by, \.last))")
     }
     var tail: [String] = []
     if rollout.isExpansion { tail.append("not counted in capacity") }
-    if rollout.from == nil, rollout.after == nil, !rollout.isExpansion {
-      tail.append(
-        deal[.from] == nil && deal[.announced] == nil
-          ? "no start stated: in one step" : "from the start of the deal, in a straight line")
-    }
+    if let slip = rollout.slip { tail.append("slips by \(show(slip, \.last))") }
+    if let chance = rollout.chance { tail.append("with a chance of \(show(chance, \.last))") }
+    if !rollout.isExpansion { tail.append(course(of: rollout, deal)) }
     if amount == nil, deal.grants.isEmpty {
       tail.append("not stated: number of \(Resource.name(rollout.resource))")
     }
     if !tail.isEmpty { line += StyledText("  \(tail.joined(separator: " · "))", .faint) }
     echo(line)
+  }
+
+  /// Where a rollout starts and how it rises, in words: stated or taken where nothing is.
+  private func course(of rollout: Rollout, _ deal: Deal) -> String {
+    guard rollout.by != nil else { return "in one step" }
+    let statesStart = rollout.from != nil || rollout.after != nil
+    if !statesStart, deal[.from] == nil, deal[.announced] == nil, deal[.until] == nil {
+      return "no start stated: in one step"
+    }
+    let shape = rollout.shape ?? .linear
+    return (statesStart || shape == .step ? "" : "from the start of the deal, ") + shape.course
   }
 }

@@ -100,7 +100,7 @@ extension Enactment {
       throw told(error, tree.nodes.first?.span ?? Span(0, 0))
     }
     guard errors.isEmpty else {
-      for error in errors { tell(error) }
+      for error in errors { tell(error.moved(from: text.id, to: source.id)) }
       throw Told()
     }
   }
@@ -131,7 +131,10 @@ extension Enactment {
         span)
     }
     // A file that was read before holds already.
-    guard !knowledge.included.contains(file.path) else { return }
+    guard !knowledge.included.contains(file.path) else {
+      echo(StyledText("\(path) was read before, and holds already"))
+      return
+    }
     let (made, diagnostics) = Source.make(
       id: UInt32(truncatingIfNeeded: knowledge.shelf.count), name: path, bytes: file.bytes)
     let text = knowledge.shelf.keep { _ in made }
@@ -147,6 +150,17 @@ extension Enactment {
       useDepth -= 1
     }
     run(text)
+  }
+}
+
+extension Diagnostic {
+  /// The same in another source that has the same bytes at its places.
+  fileprivate func moved(from old: UInt32, to new: UInt32) -> Diagnostic {
+    var moved = self
+    for index in moved.labels.indices where moved.labels[index].place.source == old {
+      moved.labels[index].place.source = new
+    }
+    return moved
   }
 }
 

@@ -68,9 +68,7 @@ extension Property {
       "date", of: .milestone, "when it happens", unit: "date",
       .computed("stated") { (world, index, evaluation) throws(Refusal) in
         guard let milestone = world.milestones[Int(index)], let formula = milestone.on else {
-          let name = world.name(of: Thing(.milestone, index))
-          return .unstated(
-            Unstated([Unstated.Fact(thing: name, what: "the date", clause: "on 2026-06")]))
+          return world.unstated(Thing(.milestone, index), "the date", "on 2026-06", "milestone")
         }
         return try evaluation.evaluate(formula).day(\.first, "on")
       }, reference: "as stated", isMetric: false),
@@ -78,6 +76,26 @@ extension Property {
       "name", of: .milestone, "the name of the milestone", unit: "text",
       .computed("stated") { (world, index, _) throws(Refusal) in
         .text(world.name(of: Thing(.milestone, index)))
+      }, reference: "as stated", isMetric: false),
+    Property(
+      "name", of: .source, "the short name of the document", unit: "text",
+      .computed("stated") { (world, index, _) throws(Refusal) in
+        .text(world.name(of: Thing(.source, index)))
+      }, reference: "as stated", isMetric: false),
+    Property(
+      "date", of: .source, "when it appeared", unit: "date",
+      .computed("stated") { (world, index, evaluation) throws(Refusal) in
+        guard let formula = world.sources[Int(index)]?.date else {
+          return world.unstated(Thing(.source, index), "the date", "date 2025-11-03", "source")
+        }
+        return try evaluation.evaluate(formula).day(\.first, "date")
+      }, reference: "as stated", isMetric: false),
+    Property(
+      "url", of: .source, "where it can be read", unit: "text",
+      .computed("stated") { (world, index, _) throws(Refusal) in
+        let thing = Thing(.source, index)
+        return world.sources[Int(index)]?.url.map { .text($0) }
+          ?? world.unstated(thing, "the address", "url \"https://example.org\"", "source")
       }, reference: "as stated", isMetric: false),
     Property(
       "title", of: .source, "what the document is called", unit: "text",
@@ -104,11 +122,19 @@ extension Property {
 
 extension Party {
   func unstated(_ what: String, _ clause: String) -> Value {
-    .unstated(Unstated([Unstated.Fact(thing: name, what: what, clause: clause)]))
+    .unstated(Unstated([Unstated.Fact(thing: name, what: what, clause: clause, verb: "party")]))
   }
 }
 
 extension World {
+  /// A fact of a thing that nobody has stated, with the clause and the verb that would.
+  fileprivate func unstated(
+    _ thing: Thing, _ what: String, _ clause: String, _ verb: String
+  ) -> Value {
+    .unstated(
+      Unstated([Unstated.Fact(thing: name(of: thing), what: what, clause: clause, verb: verb)]))
+  }
+
   /// The deals in which a party pays, and those in which it delivers if asked for.
   package func deals(paidBy party: String, orDeliveredBy both: Bool = false) -> [Thing] {
     guard let thing = thing(party), thing.kind == .party else { return [] }
@@ -148,7 +174,7 @@ extension World {
         try sum.map { (total) throws(Refusal) in try evaluation.apply(.add, total, value) } ?? value
     }
     guard let sum else {
-      throw Refusal("no-deals", "\(party) pays for no deal, so it has no \(what)")
+      throw Refusal("no-deals", "\(party) pays for no deal, so there is no \(what) to add up")
     }
     return sum
   }

@@ -28,7 +28,8 @@ extension Viewpoint {
         if property.isMetric { metrics.append(row) } else { facts.append(row) }
         fields.append(Datum.Field(property.name, describer.datum(value)))
       case .failure(let refusal):
-        if property.isMetric {
+        // A party that only delivers has no payments to show.
+        if property.isMetric, refusal.code != "no-deals" {
           metrics.append([
             Table.Cell(property.name, role: .name), Table.Cell("not known", role: .caution),
             Table.Cell(refusal.message, role: .faint),

@@ -10,7 +10,7 @@ extension Viewpoint {
     case .deal: ["name", "payer", "payee", "value", "from", "until", "gpus"]
     case .party: ["name", "kind", "parent", "deals"]
     case .milestone: ["name", "date"]
-    case .source: ["title"]
+    case .source: ["name", "title", "date", "url"]
     case .rollout, .scenario: []
     }
   }

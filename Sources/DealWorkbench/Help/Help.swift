@@ -193,6 +193,10 @@ package var sampleBook: Book {
     """
   // The examples rest on no clock: this is the day after the announcement.
   let day = (try? Day(year: 2025, month: 11, day: 4)) ?? Day.first
-  let book = Book(settings: Settings(today: day))
+  let market = "assume gpu_price = $30,000/gpu source \"dealer quotes\"\n"
+  let settings = Settings(
+    today: day,
+    file: { path, _ in .success(IncludedFile(path: path, bytes: Array(market.utf8))) })
+  let book = Book(settings: settings)
   return advance(book, with: script, named: "sample", manner: .script).book
 }

@@ -1,0 +1,61 @@
+import DealLanguage
+import DealQuantities
+import DealSyntax
+import DealWorkbench
+import Foundation
+import Testing
+
+/// Scripts that lead deep end with an error and not with the program.
+@Suite struct BookLimitTests {
+  /// What a text leads to, worked out on a stack of 64 MB as in the program.
+  private func messages(_ texts: [String]) async throws -> [String] {
+    let today = try Day(year: 2026, month: 1, day: 15)
+    return await withCheckedContinuation { continuation in
+      let thread = Thread {
+        var book = Book(settings: Settings(today: today))
+        var codes: [String] = []
+        for text in texts {
+          let step = advance(book, with: text, named: "deep", manner: .script)
+          codes += step.diagnostics.filter { $0.severity == .error }.map(\.code)
+          codes += step.answers.map { _ in "answer" }
+          book = step.book
+        }
+        continuation.resume(returning: codes)
+      }
+      thread.stackSize = 64 << 20
+      thread.start()
+    }
+  }
+
+  @Test func aLongChainUnderGivenIsAnErrorOrAnAnswer() async throws {
+    let chain = (1...10_000).map { "let x\($0) = x\($0 - 1) + 1" }.joined(separator: "\n")
+    let codes = try await messages([
+      "let x0 = 1\n" + chain, "x10000", "x10000 given x0 = 2", "1 + 1",
+    ])
+    #expect(codes.first == "answer", "the chain itself is worked out from the bottom")
+    #expect(codes.last == "answer", "the book stays usable")
+    #expect(codes.count == 3)
+    #expect(codes[1] == "too-deep" || codes[1] == "answer")
+  }
+
+  @Test func changingTheBottomOfALongChainIsAnErrorOrAnAnswer() async throws {
+    let chain = (1...5_000).map { "let x\($0) = x\($0 - 1) + 1" }.joined(separator: "\n")
+    let codes = try await messages(["let x0 = 1\n" + chain, "let x0 = 5", "x5000", "1 + 1"])
+    #expect(codes.last == "answer")
+  }
+
+  @Test func nestedFunctionsAndListsEnd() async throws {
+    let functions =
+      "fn f0(x) = x + 1\n"
+      + (1...600).map { "fn f\($0)(x) = f\($0 - 1)(x) + 1" }.joined(separator: "\n")
+    let nested = String(repeating: "[", count: 5_000) + String(repeating: "]", count: 5_000)
+    let powers = "let y0 = [1, 2]\n" + (1...60).map { "let y\($0) = [y\($0 - 1), y\($0 - 1)]" }
+      .joined(separator: "\n")
+    for text in [functions + "\nf600(1)", nested, "sum(range(1, 1e9))"] {
+      let codes = try await messages([text, "1 + 1"])
+      #expect(codes.last == "answer")
+    }
+    let codes = try await messages([powers, "1 + 1"])
+    #expect(codes.last == "answer")
+  }
+}
