@@ -15,7 +15,7 @@ package func show(_ event: Event, _ shelf: SourceShelf, _ writer: TextWriter) ->
   switch event {
   case .answer(let answer): return writer.write(answer.page)
   case .diagnostic(let diagnostic):
-    let style = DrawingStyle(width: writer.width, isUnicode: !writer.asciiOnly)
+    let style = DrawingStyle(width: writer.width ?? 100, isUnicode: !writer.asciiOnly)
     return writer.write(drawn: drawPieces(diagnostic, style: style, sources: { shelf[$0] }))
   case .effect: return ""
   }
