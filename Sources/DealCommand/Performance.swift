@@ -134,9 +134,9 @@ final class Performance {
     case .expectationFailed: hasFailedExpectations = true
     case .quit: goesOn = false
     case .time(let isOn): isTimed = isOn
-    case .save(let path, let overwrite):
+    case .save(let script, let path, let overwrite):
       let writer = FileWriter(overwrite: overwrite, staysBelowHere: manner == .script)
-      if let problem = writer.write(book.script, to: path) {
+      if let problem = writer.write(script, to: path) {
         hasErrors = true
         output.writeMessage("error[file]: \(problem.whenWriting(path))\n")
       } else if manner == .conversation {

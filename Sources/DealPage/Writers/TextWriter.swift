@@ -54,7 +54,7 @@ package struct TextWriter: Sendable {
         asciiOnly
         ? (isLast ? "`- " : "|- ", isLast ? "   " : "|  ")
         : (isLast ? "└ " : "├ ", isLast ? "  " : "│ ")
-      let room = width.map { max(Self.leastWidth, $0 - columns(of: indent + bar) - 4) }
+      let room = width.map { max(8, $0 - columns(of: indent + bar) - 4) }
       let title = filtered(branch.title)
       let below = branch.branches.isEmpty ? "    " : (asciiOnly ? "|   " : "│   ")
       let parts = room.map { title.wrapped(to: $0, hanging: 0) } ?? [title]

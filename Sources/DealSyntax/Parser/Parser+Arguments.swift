@@ -26,6 +26,7 @@ extension Parser {
       form = .grants(readGrants(label, construct))
       stops.of = false
     case .rest: form = .rest(readRest())
+    case .nothing: form = .nothing
     }
     guard !failed, let form else { return nil }
     return Argument(form: form, span: Span(lower, max(previousUpper, lower)))

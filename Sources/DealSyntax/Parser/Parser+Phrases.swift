@@ -179,6 +179,12 @@ extension Parser {
         if: true)
       probe?.note(.formula, if: shape.reading.takesFormula)
     }
+    if case .nothing = shape.reading {
+      clauses.append(
+        Clause(
+          word: index, wordSpan: wordSpan, argument: Argument(form: .nothing, span: wordSpan)))
+      return
+    }
     guard canBegin(shape.reading, entry, isOptional: false) else {
       failMissing(shape.label, in: shape.word)
       return

@@ -91,7 +91,7 @@ extension Book {
     case .textOrName: return names(of: .source)
     case .qualified(let words): return words.map { .init($0, label) } + formulas
     case .expression, .expressions, .textOrExpression, .grants: return formulas
-    case .text, .rest: return []
+    case .text, .rest, .nothing: return []
     }
   }
 
