@@ -114,7 +114,7 @@ extension Parser {
     switch reading {
     case .word(let list), .qualified(let list): words = list
     case .expression, .expressions, .name, .names, .text, .textOrName, .textOrExpression, .grants,
-      .rest:
+      .rest, .nothing:
       return nil
     }
     var best: (index: Int, end: Int)?

@@ -93,7 +93,7 @@ extension Parser {
     guard isOptional else { return true }
     return switch reading {
     case .name, .names: current.kind == .name
-    case .word: false
+    case .word, .nothing: false
     case .text: current.kind == .quote
     case .textOrName: current.kind == .quote || current.kind == .name
     case .expression, .expressions, .qualified, .textOrExpression, .grants, .rest:
@@ -297,7 +297,7 @@ extension Reading {
   fileprivate var takesFormula: Bool {
     switch self {
     case .expression, .expressions, .qualified, .textOrExpression, .grants: true
-    case .name, .names, .word, .text, .textOrName, .rest: false
+    case .name, .names, .word, .text, .textOrName, .rest, .nothing: false
     }
   }
 
@@ -305,7 +305,7 @@ extension Reading {
   fileprivate var takesRecord: Bool {
     switch self {
     case .expression, .expressions, .textOrExpression, .rest: true
-    case .qualified, .name, .names, .word, .text, .textOrName, .grants: false
+    case .qualified, .name, .names, .word, .text, .textOrName, .grants, .nothing: false
     }
   }
 }
