@@ -79,6 +79,7 @@ let package = Package(
     tests(
       "DealWorkbenchTests",
       uses: ["DealWorkbench", "DealLanguage", "DealPage", "DealQuantities", "DealSyntax"]),
+    tests("DealPageTests", uses: ["DealPage", "DealText"]),
     tests("DealCommandTests", uses: ["deal", "DealText"]),
     tests(
       "CaseTests", uses: ["DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),

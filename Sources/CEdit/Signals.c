@@ -167,8 +167,6 @@ void deal_signals_stop(void) {
 
 bool deal_interrupted(void) { return deal_flags.interrupt != 0; }
 
-void deal_interrupt_clear(void) { deal_flags.interrupt = 0; }
-
 int deal_ending_signal(void) { return deal_flags.ending; }
 
 void deal_end_by_signal(int signal) {

@@ -38,7 +38,7 @@ struct Includes {
           "a script reads files in its own folder and below, and \(shown) leads out of it",
           labels: ["a link to another folder"]))
     }
-    switch FileReader(limit: limit).readBytes(full) {
+    switch FileReader(limit: limit).read(full) {
     case .success(let bytes): return .success(IncludedFile(path: full, bytes: bytes))
     case .failure(let problem): return failure(problem, path)
     }

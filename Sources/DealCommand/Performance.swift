@@ -15,21 +15,27 @@ final class Performance {
   private var book: Book
   /// The texts of the book, which is at work itself while it tells of errors in them.
   private let shelf: SourceShelf
+  /// The bytes that a script may have.
+  private let limit: Int
   private var isTimed = false
   private var hasErrors = false
   private var hasFailedExpectations = false
+
+  /// The bytes that a script may have unless the command line says otherwise: 4 MiB.
+  private static let usualLimit = 4 << 20
 
   init(_ options: Deal) {
     self.options = options
     environment = Environment.ofProcess()
     terminal = Terminal.current(environment, color: options.color)
-    let limit = options.limit.last?.bytes ?? 4 << 20
+    let limit = options.limit.last?.bytes ?? Self.usualLimit
+    self.limit = limit
     var settings = Settings(
       today: options.today.flatMap { try? Day($0) } ?? Clock.today,
       file: { path, from in Includes(limit: limit).file(path, from: from) },
       isInterrupted: { deal_interrupted() })
     settings.scriptLimit = limit
-    if limit > 4 << 20 { settings.limits.nodes = Int.max }
+    if limit > Self.usualLimit { settings.limits.nodes = Int.max }
     book = Book(settings: settings)
     shelf = book.shelf
   }
@@ -59,9 +65,9 @@ final class Performance {
   }
 
   private func runFile(_ path: String) -> Int32 {
-    let reader = FileReader(limit: options.limit.last?.bytes ?? 4 << 20)
+    let reader = FileReader(limit: limit)
     let isStandardInput = path == "-"
-    switch isStandardInput ? reader.readStandardInputBytes() : reader.readBytes(path) {
+    switch isStandardInput ? reader.readStandardInput() : reader.read(path) {
     case .success(let bytes):
       perform(
         bytes, named: isStandardInput ? "standard input" : path, manner: .script,
@@ -95,7 +101,7 @@ final class Performance {
       if answer.purpose == .echo, manner == .script { return }
       switch options.json ? .jsonl : options.output {
       case .jsonl: output.write(JSONWriter().write(answer) + "\n")
-      case .text: output.write(writer(colour: terminal.colorsOutput).write(answer.page))
+      case .text: output.write(writer(colour: terminal.colorsOutput, isSeen: terminal.outputIsTerminal).write(answer.page))
       }
     case .diagnostic(let diagnostic):
       if diagnostic.severity == .error {
@@ -110,14 +116,17 @@ final class Performance {
   private func text(of diagnostic: Diagnostic) -> String {
     switch options.diagnostics {
     case .short: drawShort(diagnostic, sources: { self.shelf[$0] }) + "\n"
-    case .human: show(.diagnostic(diagnostic), shelf, writer(colour: terminal.colorsErrors))
+    case .human: show(
+        .diagnostic(diagnostic), shelf,
+        writer(colour: terminal.colorsErrors, isSeen: terminal.errorsAreTerminal))
     }
   }
 
-  private func writer(colour: Bool) -> TextWriter {
+  /// A writer for a stream: what goes to a file or a pipe does not depend on the terminal.
+  private func writer(colour: Bool, isSeen: Bool) -> TextWriter {
     TextWriter(
-      colour: colour, width: terminal.columns,
-      asciiOnly: terminal.outputIsTerminal && !terminal.isUTF8)
+      colour: colour, width: isSeen ? terminal.columns : nil,
+      asciiOnly: isSeen && !terminal.isUTF8)
   }
 
   private func carryOut(_ effect: Effect, _ manner: Manner, _ goesOn: inout Bool) {
@@ -125,9 +134,9 @@ final class Performance {
     case .expectationFailed: hasFailedExpectations = true
     case .quit: goesOn = false
     case .time(let isOn): isTimed = isOn
-    case .save(let path, let overwrite):
+    case .save(let script, let path, let overwrite):
       let writer = FileWriter(overwrite: overwrite, staysBelowHere: manner == .script)
-      if let problem = writer.write(book.script, to: path) {
+      if let problem = writer.write(script, to: path) {
         hasErrors = true
         output.writeMessage("error[file]: \(problem.whenWriting(path))\n")
       } else if manner == .conversation {

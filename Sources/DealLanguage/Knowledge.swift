@@ -104,6 +104,13 @@ package struct Knowledge {
     return source.text(of: Span(origin.lower, origin.upper))
   }
 
+  /// A script that leads to the same book: the accepted declarations as they were written.
+  package var script: String {
+    var text = ""
+    log.forEach { _, origin in text += words(origin) + "\n" }
+    return text
+  }
+
   /// Where an origin is, as `file:line`; nil for formulas of the language itself.
   package func place(_ origin: Origin) -> String? {
     shelf[origin.source].map { "\($0.name):\($0.position(of: origin.lower).line)" }

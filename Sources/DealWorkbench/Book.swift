@@ -60,11 +60,5 @@ package struct Book {
   }
 
   /// A script that leads to the same book: the accepted declarations as they were written.
-  package var script: String {
-    var text = ""
-    knowledge.log.forEach { _, origin in
-      text += knowledge.words(origin) + "\n"
-    }
-    return text
-  }
+  package var script: String { knowledge.script }
 }

@@ -15,34 +15,37 @@ package func show(_ event: Event, _ shelf: SourceShelf, _ writer: TextWriter) ->
   switch event {
   case .answer(let answer): return writer.write(answer.page)
   case .diagnostic(let diagnostic):
-    let style = DrawingStyle(width: writer.width, isUnicode: !writer.asciiOnly)
-    return writer.write(drawn: drawPieces(diagnostic, style: style, sources: { shelf[$0] }))
+    let style = DrawingStyle(width: writer.width ?? 100, isUnicode: !writer.asciiOnly)
+    let pieces = drawPieces(diagnostic, style: style, sources: { shelf[$0] })
+    return writer.write(Page(lines(of: pieces)))
   case .effect: return ""
   }
 }
 
-extension TextWriter {
-  /// The pieces of a drawn diagnostic, which have passed the output filter already.
-  fileprivate func write(drawn pieces: [DrawnPiece]) -> String {
-    pieces.map { piece in
-      guard colour, let code = piece.role.code else { return piece.text }
-      return "\u{1B}[\(code)m\(piece.text)\u{1B}[0m"
-    }.joined()
+/// The pieces of a drawn diagnostic as the lines of a page.
+private func lines(of pieces: [DrawnPiece]) -> [Block] {
+  var lines = [StyledText()]
+  for piece in pieces {
+    let parts = piece.text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (number, part) in parts.enumerated() {
+      if number > 0 { lines.append(StyledText()) }
+      lines[lines.count - 1] += StyledText(String(part), piece.role.role)
+    }
   }
+  if lines.last?.pieces.isEmpty ?? false { lines.removeLast() }
+  return lines.map { .line($0) }
 }
 
 extension DrawnRole {
-  /// The colour of the terminal, by its number in an SGR sequence.
-  fileprivate var code: String? {
+  /// What it is on a page.
+  fileprivate var role: Role {
     switch self {
-    case .plain, .note: nil
-    case .error: "1;31"
-    case .warning: "1;33"
-    case .information: "1;36"
-    case .code: "1"
-    case .gutter: "2"
-    case .primary: "31"
-    case .secondary: "36"
+    case .plain, .note: .plain
+    case .error, .primary: .bad
+    case .warning: .caution
+    case .information, .secondary: .name
+    case .code: .strong
+    case .gutter: .faint
     }
   }
 }

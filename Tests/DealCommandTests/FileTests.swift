@@ -18,14 +18,14 @@ struct FileReaderTests {
   }
 
   private func problem(_ path: String) -> FileProblem? {
-    guard case .failure(let problem) = reader.readText(path) else { return nil }
+    guard case .failure(let problem) = reader.read(path) else { return nil }
     return problem
   }
 
-  @Test func readsTextAsItIs() throws {
+  @Test func readsBytesAsTheyAre() throws {
     let text = "\u{FEFF}deal a b\r\n# é ∞\n"
-    #expect(try reader.readText(try home.make("a.deal", text.utf8)).get() == text)
-    #expect(try reader.readText(try home.make("empty.deal", [])).get() == "")
+    #expect(try reader.read(try home.make("a.deal", text.utf8)).get() == Array(text.utf8))
+    #expect(try reader.read(try home.make("empty.deal", [])).get() == [])
   }
 
   @Test func saysWhatIsInTheWay() throws {
@@ -45,22 +45,11 @@ struct FileReaderTests {
 
   @Test func stopsAtTheLimit() throws {
     let exact = [UInt8](repeating: 65, count: 1024 * 1024)
-    #expect(try reader.readText(try home.make("exact", exact)).get().utf8.count == exact.count)
+    #expect(try reader.read(try home.make("exact", exact)).get() == exact)
     #expect(problem(try home.make("large", exact + [65])) == .tooLarge(limit: 1024 * 1024))
     // The system says that it is empty.
     let small = FileReader(limit: 4)
-    #expect(small.readText("/proc/self/maps") == .failure(.tooLarge(limit: 4)))
-  }
-
-  @Test func knowsWhatIsNoText() throws {
-    let utf16 = Array("deal a b".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    #expect(problem(try home.make("marked", [0xFF, 0xFE] + utf16)) == .sixteenBits)
-    #expect(problem(try home.make("unmarked", utf16)) == .sixteenBits)
-    #expect(problem(try home.make("big", [0] + utf16.dropLast())) == .sixteenBits)
-    #expect(problem(try home.make("zero", Array("a\nb\n".utf8) + [0])) == .zeroByte(line: 3))
-    #expect(problem(try home.make("latin", Array("a\n\n".utf8) + [0xE9, 65])) == .notText(line: 3))
-    #expect(problem(try home.make("cut", Array("a\n".utf8) + [0xE2, 0x88])) == .notText(line: 2))
-    #expect(problem(try home.make("overlong", [0xC0, 0xAF])) == .notText(line: 1))
+    #expect(small.read("/proc/self/maps") == .failure(.tooLarge(limit: 4)))
   }
 
   @Test func tellsItInOneLineThatControlsNothing() {
@@ -68,7 +57,7 @@ struct FileReaderTests {
     #expect(told == "cannot read a\\u{1b}[2J\\u{a}.deal: there is no file of this name")
     #expect(
       FileProblem.tooLarge(limit: 4 * 1024 * 1024).whenReading("a")
-        == "cannot read a: it is larger than 4 MiB")
+        == "cannot read a: it is larger than 4 MiB; start deal with --limit script=64MB to read more")
     #expect(
       FileProblem.failed(code: ENOSPC).whenWriting("a")
         == "cannot write a: no space left on device")
@@ -76,7 +65,7 @@ struct FileReaderTests {
 
   @Test func hasTheStatusOfItsKind() {
     #expect(FileProblem.missing.exitCode == 66)
-    #expect(FileProblem.notText(line: 1).exitCode == 65)
+    #expect(FileProblem.tooLarge(limit: 1).exitCode == 65)
     #expect(FileProblem.failed(code: ENOSPC).exitCode == 74)
   }
 }

@@ -58,8 +58,8 @@ extension SessionTests {
     @Test func tabCompletesAWord() throws {
       try start()
       try terminal.expectPrompt()
-      terminal.type("dea\t")
-      try terminal.expect("l ")
+      terminal.type("und\t")
+      try terminal.expect("o ")
       terminal.type("\u{3}")
       try terminal.expectPrompt()
       try end()
@@ -243,8 +243,8 @@ extension SessionTests {
       _ = try home.make(".editrc", "bind -v\nbind ^T no-such-action\n".utf8)
       try start()
       try terminal.expectPrompt()
-      terminal.type("dea\t")
-      try terminal.expect("l ")
+      terminal.type("und\t")
+      try terminal.expect("o ")
       // Escape, then k: the keys of vi for an older statement.
       terminal.type("\u{3}")
       try terminal.expectPrompt()

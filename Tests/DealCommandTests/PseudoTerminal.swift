@@ -150,12 +150,17 @@ final class PseudoTerminal {
   @discardableResult
   func expectPrompt(_ prompt: String = "deal> ", isEditing: Bool = true) throws -> String {
     let text = try expect(prompt)
+    try waitUntil("raw keys") { !isEditing || !$0.settings.editsLines }
+    return text
+  }
+
+  /// Waits until something holds.
+  func waitUntil(_ what: String, _ holds: (PseudoTerminal) -> Bool) throws {
     let deadline = Date().addingTimeInterval(patience)
-    while isEditing, settings.editsLines {
-      if Date() > deadline { throw TerminalTimeout(awaited: "raw keys", transcript: transcript) }
+    while !holds(self) {
+      if Date() > deadline { throw TerminalTimeout(awaited: what, transcript: transcript) }
       drain(milliseconds: 5)
     }
-    return text
   }
 
   /// Types a text, reading meanwhile what the program writes.

@@ -137,6 +137,7 @@ struct Writer {
         write(grant.quantity) + (grant.chip.map { " of \(names.text(of: $0.name))" } ?? "")
       }.joined(separator: ",")
     case .rest(let text): return "<\(text)>"
+    case .nothing: return ""
     }
   }
 

@@ -46,7 +46,7 @@ package struct HistoryFile: Sendable {
   /// The newest statements, oldest first, and what hindered reading them. A file with more than
   /// `capacity` statements is cut down to them.
   package func load() -> (statements: [String], problem: FileProblem?) {
-    switch FileReader(limit: HistoryFile.sizeLimit).readBytes(path) {
+    switch FileReader(limit: HistoryFile.sizeLimit).read(path) {
     case .failure(.missing): return ([], nil)
     case .failure(let problem): return ([], problem)
     case .success(let bytes):
@@ -165,7 +165,7 @@ package struct HistoryFile: Sendable {
     case .success(let descriptor):
       defer { close(descriptor) }
       // Read again: now nobody else writes.
-      guard case .success(let bytes) = FileReader(limit: HistoryFile.sizeLimit).readBytes(path)
+      guard case .success(let bytes) = FileReader(limit: HistoryFile.sizeLimit).read(path)
       else { return nil }
       let kept = HistoryFile.lines(bytes).suffix(HistoryFile.capacity)
       let temporary = path + ".\(getpid()).tmp"

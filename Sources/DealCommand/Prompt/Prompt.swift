@@ -68,13 +68,7 @@ package struct Prompt {
           tell(problem)
         }
       },
-      conversation: Conversation(
-        isComplete: conversation.isComplete,
-        complete: conversation.complete,
-        evaluate: { statement in
-          deal_interrupt_clear()
-          return conversation.evaluate(statement)
-        }),
+      conversation: conversation,
       output: output,
       isASCII: terminal.isDumb || !terminal.isUTF8)
   }

@@ -17,12 +17,6 @@ package enum FileProblem: Error, Equatable, Sendable {
   case notAllowed
   /// It is longer than it may be.
   case tooLarge(limit: Int)
-  /// It is text of 16 bits a character.
-  case sixteenBits
-  /// It holds a zero byte, so it is no text; the line counts from 1.
-  case zeroByte(line: Int)
-  /// It is not UTF-8 text; the line counts from 1.
-  case notText(line: Int)
   /// It exists, and nobody said that it may be replaced.
   case exists
   /// The name, or a folder on the way to it, only points to another place.
@@ -41,10 +35,8 @@ package enum FileProblem: Error, Equatable, Sendable {
     case .folder: "it is a folder, not a file"
     case .notAFile: "it is a device or a pipe, not a file"
     case .notAllowed: "you are not allowed to"
-    case .tooLarge(let limit): "it is larger than \(FileProblem.size(limit))"
-    case .sixteenBits: "it is text of 16 bits a character (UTF-16); save it as UTF-8"
-    case .zeroByte(let line): "it is not text: line \(line) has a zero byte"
-    case .notText(let line): "it is not UTF-8 text: see line \(line)"
+    case .tooLarge(let limit): 
+      "it is larger than \(FileProblem.size(limit)); start deal with --limit script=64MB to read more"
     case .exists: "there is a file of this name already; add `overwrite` to replace it"
     case .pointsElsewhere: "the name points to another place (a symbolic link)"
     case .outside: "it is not below the current folder"
@@ -64,11 +56,11 @@ package enum FileProblem: Error, Equatable, Sendable {
   }
 
   /// The exit status for a command whose file has this problem: 66 for no such file, 65 for
-  /// content that is not what it should be, 74 for the rest.
+  /// too much of it, 74 for the rest.
   package var exitCode: Int32 {
     switch self {
     case .missing, .folder, .notAFile, .notAllowed, .noFolder: 66
-    case .tooLarge, .sixteenBits, .zeroByte, .notText: 65
+    case .tooLarge: 65
     case .exists, .pointsElsewhere, .outside, .failed: 74
     }
   }

@@ -17,7 +17,8 @@ package enum Effect: Hashable, Sendable {
   case reset
   case help(String?)
   case history(String?)
-  case save(String, overwrite: Bool)
+  /// A script that leads to the same book, and the name of the file to write it to.
+  case save(String, to: String, overwrite: Bool)
   case open(String)
   case quit
   /// `set NAME VALUE` for settings of the prompt.

@@ -35,10 +35,12 @@ extension Verb {
   static let save: Verb = .init(
     "save", .session, "Writes a script that leads to the same book.",
     operands: [OperandShape("the name of a file in quotes", .text)],
-    clauses: [ClauseShape("overwrite", "nothing further", .rest)],
+    clauses: [ClauseShape("overwrite", "replaces the file if there is one", .nothing)],
     examples: ["save \"openai.deal\""]
   ) { (act, phrase) throws(Told) in
-    act.ask(.save(act.word(phrase.operand(0)), overwrite: !phrase.clauses.isEmpty))
+    act.ask(
+      .save(
+        act.knowledge.script, to: act.word(phrase.operand(0)), overwrite: !phrase.clauses.isEmpty))
   }
 
   static let open: Verb = .init(

@@ -97,7 +97,7 @@ extension Argument {
     switch form {
     case .expression(let id), .qualified(_, let id): id
     case .expressions(let ids): ids.first
-    case .name, .names, .word, .text, .grants, .rest: nil
+    case .name, .names, .word, .text, .grants, .rest, .nothing: nil
     }
   }
 
@@ -105,14 +105,14 @@ extension Argument {
     switch form {
     case .expressions(let ids): ids
     case .expression(let id), .qualified(_, let id): [id]
-    case .name, .names, .word, .text, .grants, .rest: []
+    case .name, .names, .word, .text, .grants, .rest, .nothing: []
     }
   }
 
   var text: String? {
     switch form {
     case .text(let text), .rest(let text): text
-    case .name, .names, .word, .expression, .expressions, .qualified, .grants: nil
+    case .name, .names, .word, .expression, .expressions, .qualified, .grants, .nothing: nil
     }
   }
 

@@ -8,7 +8,7 @@ package struct JSONWriter: Sendable {
   package func write(_ answer: Answer) -> String {
     var fields: [(String, String)] = [("kind", quote(answer.datum.kind))]
     if let name = answer.name { fields.append(("name", quote(name))) }
-    let shown = TextWriter(width: 1_000).write(answer.page)
+    let shown = TextWriter().write(answer.page)
     fields.append(("text", quote(shown.hasSuffix("\n") ? String(shown.dropLast()) : shown)))
     switch answer.datum {
     case .quantity(let value, let unit):

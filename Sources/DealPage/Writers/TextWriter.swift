@@ -2,14 +2,20 @@ import DealText
 
 /// Writes pages as text for a terminal or a file.
 package struct TextWriter: Sendable {
+  /// Whether to colour.
   package var colour: Bool
-  /// Columns of the terminal; longer lines of a table are cut there, other lines are left to wrap.
-  package var width: Int
+  /// The columns of the terminal, where longer lines are broken between words; none for a file or a
+  /// pipe, which gets every line whole.
+  package var width: Int?
+  /// Whether the signs of our own texts are written in ASCII.
   package var asciiOnly: Bool
 
-  package init(colour: Bool = false, width: Int = 100, asciiOnly: Bool = false) {
+  /// The narrowest terminal that lines are broken for.
+  private static let leastWidth = 20
+
+  package init(colour: Bool = false, width: Int? = nil, asciiOnly: Bool = false) {
     self.colour = colour
-    self.width = max(20, width)
+    self.width = width.map { max(Self.leastWidth, $0) }
     self.asciiOnly = asciiOnly
   }
 
@@ -18,10 +24,12 @@ package struct TextWriter: Sendable {
     var text = ""
     for block in page.blocks {
       switch block {
-      case .line(let line): text += paint(line) + "\n"
-      case .table(let table): text += write(table)
+      case .line(let line):
+        let shown = filtered(line)
+        write(shown, hanging: shown.indent + 2, into: &text)
+      case .table(let table): write(table, into: &text)
       case .tree(let branch):
-        text += paint(branch.title) + "\n"
+        write(filtered(branch.title), hanging: 4, into: &text)
         write(branch.branches, indent: "", into: &text)
       case .blank: text += "\n"
       }
@@ -29,6 +37,16 @@ package struct TextWriter: Sendable {
     return text
   }
 
+  /// A line that has passed the filter, broken where the terminal ends.
+  private func write(_ line: StyledText, hanging: Int, into text: inout String) {
+    guard let width else {
+      text += painted(line) + "\n"
+      return
+    }
+    for part in line.wrapped(to: width, hanging: hanging) { text += painted(part) + "\n" }
+  }
+
+  /// The branches of a tree; the further lines of a long one keep its bars.
   private func write(_ branches: [Branch], indent: String, into text: inout String) {
     for (index, branch) in branches.enumerated() {
       let isLast = index == branches.count - 1
@@ -36,57 +54,100 @@ package struct TextWriter: Sendable {
         asciiOnly
         ? (isLast ? "`- " : "|- ", isLast ? "   " : "|  ")
         : (isLast ? "└ " : "├ ", isLast ? "  " : "│ ")
-      text += paint(StyledText(indent + corner, .faint) + branch.title) + "\n"
+      let room = width.map { max(8, $0 - columns(of: indent + bar) - 4) }
+      let title = filtered(branch.title)
+      let below = branch.branches.isEmpty ? "    " : (asciiOnly ? "|   " : "│   ")
+      let parts = room.map { title.wrapped(to: $0, hanging: 0) } ?? [title]
+      for (number, part) in parts.enumerated() {
+        let margin = number == 0 ? indent + corner : indent + bar + below
+        text += painted(StyledText(margin, .faint) + part) + "\n"
+      }
       write(branch.branches, indent: indent + bar, into: &text)
     }
   }
 
-  private func write(_ table: Table) -> String {
-    guard !table.rows.isEmpty else {
-      return table.footer.map { paint(StyledText($0, .faint)) + "\n" } ?? ""
-    }
-    let heads = table.columns.map { column in
-      visible(column.unit.map { "\(column.name) (\($0))" } ?? column.name)
-    }
-    let cells = table.rows.map { row in row.map { visible($0.text) } }
-    var widths = heads.map { columns(of: $0) }
-    for row in cells {
-      for (index, cell) in row.enumerated() where index < widths.count {
-        widths[index] = max(widths[index], columns(of: cell))
+  // MARK: Tables
+
+  private func write(_ table: Table, into text: inout String) {
+    if !table.rows.isEmpty {
+      let heads = table.columns.map { column in
+        filtered(StyledText(column.unit.map { "\(column.name) (\($0))" } ?? column.name, .strong))
       }
+      let rows = table.rows.map { row in row.map { filtered(StyledText($0.text, $0.role)) } }
+      let widths = widths(heads, rows)
+      let numbers = table.columns.map(\.isNumber)
+      if !heads.isEmpty { write(heads, widths, numbers, into: &text) }
+      for row in rows { write(row, widths, numbers, into: &text) }
     }
-    var text = paint(line(heads, widths, table.columns, roles: nil)) + "\n"
-    for (row, shown) in zip(table.rows, cells) {
-      text += paint(line(shown, widths, table.columns, roles: row.map(\.role))) + "\n"
+    if let footer = table.footer {
+      write(filtered(StyledText(footer, .faint)), hanging: 2, into: &text)
     }
-    if let footer = table.footer { text += paint(StyledText(footer, .faint)) + "\n" }
-    return text
   }
 
-  private func line(
-    _ cells: [String], _ widths: [Int], _ kinds: [Table.Column], roles: [Role]?
-  ) -> StyledText {
-    var line = StyledText()
-    for (index, cell) in cells.enumerated() where index < widths.count {
-      let gap = String(repeating: " ", count: max(0, widths[index] - columns(of: cell)))
-      let isLast = index == cells.count - 1
-      let role = roles.map { index < $0.count ? $0[index] : .plain } ?? .strong
-      if kinds[index].isNumber {
-        line += StyledText(gap) + StyledText(cell, role)
-      } else {
-        line += StyledText(cell, role) + StyledText(isLast ? "" : gap)
+  /// How wide each column is: as its widest cell, unless the terminal is too narrow for all; then
+  /// the widest columns give way, down to their longest word.
+  private func widths(_ heads: [StyledText], _ rows: [[StyledText]]) -> [Int] {
+    let count = heads.isEmpty ? rows.map(\.count).max() ?? 0 : heads.count
+    var widths = [Int](repeating: 0, count: count)
+    var least = widths
+    for row in [heads] + rows {
+      for (index, cell) in row.enumerated() where index < count {
+        widths[index] = max(widths[index], cell.columns)
+        least[index] = max(least[index], cell.indent + cell.widestWord)
       }
-      if !isLast { line += StyledText("  ") }
     }
-    return line
+    guard let width else { return widths }
+    var excess = widths.reduce(0, +) + 2 * max(0, count - 1) - width
+    while excess > 0 {
+      let shrinkable = widths.indices.filter { widths[$0] > least[$0] }
+      guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
+      excess -= 1
+    }
+    return widths
   }
 
-  /// A line with its colours, after the one output filter.
-  package func paint(_ line: StyledText) -> String {
+  /// A row; a cell that is wider than its column goes on below.
+  private func write(
+    _ cells: [StyledText], _ widths: [Int], _ numbers: [Bool], into text: inout String
+  ) {
+    let parts = zip(cells, widths).map { cell, width in
+      cell.wrapped(to: width, hanging: cell.indent)
+    }
+    for number in 0..<(parts.map(\.count).max() ?? 0) {
+      var line = StyledText()
+      var gap = 0
+      for (index, part) in parts.enumerated() {
+        let cell = number < part.count ? part[number] : StyledText()
+        let space = max(0, widths[index] - cell.columns)
+        let isNumber = index < numbers.count && numbers[index]
+        if !cell.pieces.isEmpty {
+          line += StyledText(String(repeating: " ", count: gap + (isNumber ? space : 0))) + cell
+          gap = isNumber ? 0 : space
+        } else {
+          gap += space
+        }
+        gap += 2
+      }
+      text += painted(line) + "\n"
+    }
+  }
+
+  // MARK: Pieces
+
+  /// A line after the one output filter.
+  private func filtered(_ line: StyledText) -> StyledText {
+    line.pieces.reduce(into: StyledText()) { result, piece in
+      let shown = visible(piece.text)
+      result += StyledText(asciiOnly ? plainPunctuation(shown) : shown, piece.role)
+    }
+  }
+
+  /// A line that has passed the filter, with its colours.
+  private func painted(_ line: StyledText) -> String {
     line.pieces.map { piece in
-      let shown = asciiOnly ? plainPunctuation(visible(piece.text)) : visible(piece.text)
-      guard colour, let code = piece.role.code else { return shown }
-      return "\u{1B}[\(code)m\(shown)\u{1B}[0m"
+      guard colour, let code = piece.role.code else { return piece.text }
+      return "\u{1B}[\(code)m\(piece.text)\u{1B}[0m"
     }.joined()
   }
 

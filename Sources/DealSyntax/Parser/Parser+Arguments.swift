@@ -26,6 +26,7 @@ extension Parser {
       form = .grants(readGrants(label, construct))
       stops.of = false
     case .rest: form = .rest(readRest())
+    case .nothing: form = .nothing
     }
     guard !failed, let form else { return nil }
     return Argument(form: form, span: Span(lower, max(previousUpper, lower)))
@@ -113,7 +114,7 @@ extension Parser {
     switch reading {
     case .word(let list), .qualified(let list): words = list
     case .expression, .expressions, .name, .names, .text, .textOrName, .textOrExpression, .grants,
-      .rest:
+      .rest, .nothing:
       return nil
     }
     var best: (index: Int, end: Int)?

@@ -93,7 +93,7 @@ extension Parser {
     guard isOptional else { return true }
     return switch reading {
     case .name, .names: current.kind == .name
-    case .word: false
+    case .word, .nothing: false
     case .text: current.kind == .quote
     case .textOrName: current.kind == .quote || current.kind == .name
     case .expression, .expressions, .qualified, .textOrExpression, .grants, .rest:
@@ -178,6 +178,12 @@ extension Parser {
         verb < 0 ? .definitionArgument(clause: index) : .argument(verb: verb, clause: index),
         if: true)
       probe?.note(.formula, if: shape.reading.takesFormula)
+    }
+    if case .nothing = shape.reading {
+      clauses.append(
+        Clause(
+          word: index, wordSpan: wordSpan, argument: Argument(form: .nothing, span: wordSpan)))
+      return
     }
     guard canBegin(shape.reading, entry, isOptional: false) else {
       failMissing(shape.label, in: shape.word)
@@ -291,7 +297,7 @@ extension Reading {
   fileprivate var takesFormula: Bool {
     switch self {
     case .expression, .expressions, .qualified, .textOrExpression, .grants: true
-    case .name, .names, .word, .text, .textOrName, .rest: false
+    case .name, .names, .word, .text, .textOrName, .rest, .nothing: false
     }
   }
 
@@ -299,7 +305,7 @@ extension Reading {
   fileprivate var takesRecord: Bool {
     switch self {
     case .expression, .expressions, .textOrExpression, .rest: true
-    case .qualified, .name, .names, .word, .text, .textOrName, .grants: false
+    case .qualified, .name, .names, .word, .text, .textOrName, .grants, .nothing: false
     }
   }
 }

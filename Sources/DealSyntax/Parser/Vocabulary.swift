@@ -89,4 +89,6 @@ package enum Reading: Sendable {
   case grants
   /// Everything up to the end of the statement.
   case rest
+  /// Nothing: the word says it all (`overwrite`).
+  case nothing
 }

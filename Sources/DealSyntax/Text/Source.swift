@@ -41,8 +41,18 @@ package struct Source: Sendable {
     let span = Span(UInt32(offset), UInt32(offset + 3))
     let place = Place(source: id, span: span)
     let position = offset + skipped
-    let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    let isWide =
+      bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      || hasEverySecondZero(bytes.prefix(64))
     return (source, [.badBytes(place, offset: position, isNul: isNul, isWide: isWide)])
+  }
+
+  /// Whether bytes look like Latin text of 16 bits a character without a byte order mark: one half
+  /// of the pairs is mostly zero, the other never.
+  private static func hasEverySecondZero(_ start: ArraySlice<UInt8>) -> Bool {
+    var zeros = [0, 0]
+    for (offset, byte) in start.enumerated() where byte == 0 { zeros[offset % 2] += 1 }
+    return zeros.contains(0) && zeros.contains { $0 > 0 && $0 >= start.count / 2 }
   }
 
   /// The offset of the first NUL or the first byte that is not UTF-8.

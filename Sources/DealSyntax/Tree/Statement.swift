@@ -129,6 +129,8 @@ package enum ArgumentForm: Sendable {
   case grants([GrantNode])
   /// Words up to the end of the statement, as written.
   case rest(String)
+  /// The clause is its word.
+  case nothing
 }
 
 package struct GrantNode: Sendable {

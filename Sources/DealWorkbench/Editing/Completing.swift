@@ -35,18 +35,24 @@ extension Book {
     let span = Int(context.prefix.lower)..<Int(context.prefix.upper)
     let prefix = String(decoding: bytes[span], as: UTF8.self)
     var found: [Suggestions.Candidate] = []
-    for fit in context.fits { found += candidates(for: fit) }
+    // What belongs to the statement comes before what any value can be followed by.
+    for rank in 0...2 {
+      for fit in context.fits where fit.rank == rank {
+        found += candidates(for: fit, isBlank: prefix.isEmpty)
+      }
+    }
     var seen: Set<String> = []
     return Suggestions(
       replaced: span,
       candidates: found.filter { $0.text.hasPrefix(prefix) && seen.insert($0.text).inserted })
   }
 
-  private func candidates(for fit: Fit) -> [Suggestions.Candidate] {
+  /// What fits; of what is many, only the usual where nothing is typed yet.
+  private func candidates(for fit: Fit, isBlank: Bool) -> [Suggestions.Candidate] {
     switch fit {
     case .statementStart:
       return Verb.all.map { .init($0.name, $0.summary) }
-        + Verb.closedForms.map { .init($0.name, $0.summary) } + formulas
+        + Verb.closedForms.map { .init($0.name, $0.summary) } + (isBlank ? ownNames : formulas)
     case .clause(let verb, let used):
       guard Verb.all.indices.contains(verb) else { return [] }
       return Verb.all[verb].shape.clauses.enumerated().compactMap { index, clause in
@@ -59,6 +65,7 @@ extension Book {
     case .operand(let verb, let index):
       guard Verb.all.indices.contains(verb), Verb.all[verb].shape.operands.indices.contains(index)
       else { return [] }
+      if Verb.all[verb].name == "help" { return helpWords.map { .init($0, "") } }
       let operand = Verb.all[verb].shape.operands[index]
       return candidates(for: operand.reading, operand.label)
     case .argument(let verb, let clause):
@@ -71,7 +78,7 @@ extension Book {
       let shape = Definition.clauseShapes[clause]
       return candidates(for: shape.reading, shape.label)
     case .formula: return formulas
-    case .unit: return units
+    case .unit: return isBlank ? units.filter { Self.usualUnits.contains($0.text) } : units
     case .operation:
       return [
         .init("in", "converts into another unit"), .init("at", "asks about a day"),
@@ -86,12 +93,12 @@ extension Book {
 
   private func candidates(for reading: Reading, _ label: String) -> [Suggestions.Candidate] {
     switch reading {
-    case .word(let words): return words.map { .init($0, label) }
+    case .word(let words): return words.map { .init($0, "") }
     case .name, .names: return names(fitting: label)
     case .textOrName: return names(of: .source)
     case .qualified(let words): return words.map { .init($0, label) } + formulas
     case .expression, .expressions, .textOrExpression, .grants: return formulas
-    case .text, .rest: return []
+    case .text, .rest, .nothing: return []
     }
   }
 
@@ -113,8 +120,19 @@ extension Book {
     knowledge.world.names(of: kind).map { .init($0, kind.phrase) }
   }
 
+  /// The units that are offered before the first letter of one.
+  private static let usualUnits: Set<String> = [
+    "gpus", "cpus", "racks", "tokens", "USD", "EUR", "GBP", "hours", "days", "weeks", "months",
+    "quarters", "years", "kW", "MW", "GW", "MWh", "GB", "TB", "PFLOPS", "%",
+  ]
+
   /// Everything that a formula can begin with.
   private var formulas: [Suggestions.Candidate] {
+    ownNames + Function.all.map { .init($0.name, $0.summary) }
+  }
+
+  /// What the book itself gave names to.
+  private var ownNames: [Suggestions.Candidate] {
     var found: [Suggestions.Candidate] = []
     knowledge.definitions.forEach { slot, definition in
       let name = knowledge.names.text(of: Name(index: slot.index))
@@ -128,7 +146,7 @@ extension Book {
       found.append(.init(name, meaning))
     }
     for kind in [Thing.Kind.deal, .party, .milestone, .scenario] { found += names(of: kind) }
-    return found + Function.all.map { .init($0.name, $0.summary) }
+    return found
   }
 
   private var units: [Suggestions.Candidate] {
@@ -138,5 +156,18 @@ extension Book {
   private func fields(of subject: String) -> [Suggestions.Candidate] {
     guard let thing = knowledge.world.thing(subject) else { return [] }
     return Property.all.filter { $0.thing == thing.kind }.map { .init($0.name, $0.summary) }
+  }
+}
+
+extension Fit {
+  /// How near it is to what is being typed.
+  fileprivate var rank: Int {
+    switch self {
+    case .statementStart, .clause, .definitionClause, .operand, .argument, .definitionArgument,
+      .field, .text, .comment:
+      0
+    case .formula, .operation: 1
+    case .unit: 2
+    }
   }
 }

@@ -32,6 +32,7 @@ func help(on word: String?, in book: Book) -> Answer {
 package var helpWords: [String] {
   Verb.all.map(\.name) + Verb.closedForms.map(\.name) + Function.all.map(\.name)
     + Property.all.map(\.name) + Topic.all.map(\.name)
+    + Verb.all.flatMap { $0.shape.clauses.map(\.word) }
 }
 
 private func line(_ text: String, _ role: Role = .plain) -> Block { .line(StyledText(text, role)) }
@@ -79,7 +80,7 @@ extension Verb.Group {
 private func page(_ verb: Verb) -> Page {
   var form = verb.name
   for operand in verb.shape.operands {
-    let shown = (operand.preceding.map { "\($0) " } ?? "") + operand.label.uppercasedName
+    let shown = (operand.preceding.map { "\($0) " } ?? "") + "<\(operand.label)>"
     form += operand.isOptional ? " [\(shown)]" : " \(shown)"
   }
   var blocks: [Block] = [
@@ -106,11 +107,6 @@ extension ClauseShape {
       label
     }
   }
-}
-
-extension String {
-  /// A label as the name of a place to fill: `WHO PAYS`.
-  fileprivate var uppercasedName: String { uppercased() }
 }
 
 private func page(_ form: Verb.ClosedForm) -> Page {
