@@ -45,7 +45,7 @@ func property(
   }
 }
 
-private func unknownProperty(_ name: String, of thing: Thing, in world: World) -> Refusal {
+func unknownProperty(_ name: String, of thing: Thing, in world: World) -> Refusal {
   let known = Property.names(of: thing.kind)
   let near = nearest(to: name, in: known, most: 3)
   return Refusal(

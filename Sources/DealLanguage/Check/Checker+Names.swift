@@ -142,14 +142,22 @@ extension Checker {
       return lower(value).map { .name(Slot(name.index), $0) }
     case .field(let subject, let field):
       guard case .name(let name) = tree[subject].form,
-        scope.world.thing(names.text(of: name)) != nil
+        let thing = scope.world.thing(names.text(of: name))
       else {
         _ = tell(.overrideTarget(at: place(span)))
         return nil
       }
+      let word = names.text(of: field)
+      // A clause word that is asked for under another name: over is the term.
+      let property = Field(rawValue: word)?.property ?? word
+      guard Property.named(property, of: thing.kind) != nil else {
+        let refusal = unknownProperty(word, of: thing, in: scope.world)
+        _ = tell(Diagnostic(refusal, at: place(span)))
+        return nil
+      }
       guard let value = entry.value.flatMap({ lower($0) }) else { return nil }
       return .field(
-        thing: arena.addText(names.text(of: name)), field: arena.addText(names.text(of: field)),
+        thing: arena.addText(names.text(of: name)), field: arena.addText(property),
         value)
     default:
       _ = tell(.overrideTarget(at: place(span)))
