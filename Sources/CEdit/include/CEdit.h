@@ -103,11 +103,8 @@ bool deal_signals_start(void);
 /// Gives the signals back to what they were and the terminal its settings of the start.
 void deal_signals_stop(void);
 
-/// Whether Ctrl-C was typed since `deal_interrupt_clear`. Callable from any thread.
+/// Whether Ctrl-C was typed since the last line was read. Callable from any thread.
 bool deal_interrupted(void);
-
-/// Forgets an earlier Ctrl-C: called before a computation begins.
-void deal_interrupt_clear(void);
 
 /// The signal that asked the process to end while a line was read, or 0.
 int deal_ending_signal(void);
