@@ -35,7 +35,9 @@ struct TextWriterTests {
   }
 
   @Test func aTableWithoutHeadsHasAllItsCells() {
-    let rows = [["  value", "what it is worth"], ["  as", "a name"]].map { $0.map { Table.Cell($0) } }
+    let rows = [["  value", "what it is worth"], ["  as", "a name"]].map {
+      $0.map { Table.Cell($0) }
+    }
     #expect(
       lines(Page([.table(Table(columns: [], rows: rows))])) == [
         "  value  what it is worth", "  as     a name",
@@ -56,6 +58,14 @@ struct TextWriterTests {
         "                    announcement, as no", "                    start is stated",
       ])
     #expect(lines(page).count == 2)
+  }
+
+  @Test func theLastColumnGoesBelowWhereAllAreTooWide() {
+    let page = table([["cost_per_gpu_hour", "$3.38/gpu/hour", "value / gpu_hours"]])
+    #expect(
+      lines(page, width: 36) == [
+        "name               amount", "cost_per_gpu_hour  $3.38/gpu/hour", "    value / gpu_hours",
+      ])
   }
 
   @Test func aWordWiderThanTheTerminalStaysWhole() {

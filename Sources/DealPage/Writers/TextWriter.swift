@@ -76,16 +76,29 @@ package struct TextWriter: Sendable {
       let rows = table.rows.map { row in row.map { filtered(StyledText($0.text, $0.role)) } }
       let widths = widths(heads, rows)
       let numbers = table.columns.map(\.isNumber)
-      if !heads.isEmpty { write(heads, widths, numbers, into: &text) }
-      for row in rows { write(row, widths, numbers, into: &text) }
+      let isFolded = widths.count > 2 && total(widths) > width ?? .max
+      let shown = isFolded ? self.widths(heads.dropLast(), rows.map { $0.dropLast() }) : widths
+      if !heads.isEmpty { write(heads, shown, numbers, into: &text) }
+      for row in rows {
+        write(row, shown, numbers, into: &text)
+        if isFolded, let last = row.last, !last.pieces.isEmpty {
+          write(StyledText("    ") + last, hanging: 4, into: &text)
+        }
+      }
     }
     if let footer = table.footer {
       write(filtered(StyledText(footer, .faint)), hanging: 2, into: &text)
     }
   }
 
+  /// The columns of the terminal that a row of cells of these widths takes.
+  private func total(_ widths: [Int]) -> Int {
+    widths.reduce(0, +) + 2 * max(0, widths.count - 1)
+  }
+
   /// How wide each column is: as its widest cell, unless the terminal is too narrow for all; then
   /// the widest columns give way, down to their longest word.
+  /// Where even that is too wide, the last column goes below each row.
   private func widths(_ heads: [StyledText], _ rows: [[StyledText]]) -> [Int] {
     let count = heads.isEmpty ? rows.map(\.count).max() ?? 0 : heads.count
     var widths = [Int](repeating: 0, count: count)
@@ -97,7 +110,7 @@ package struct TextWriter: Sendable {
       }
     }
     guard let width else { return widths }
-    var excess = widths.reduce(0, +) + 2 * max(0, count - 1) - width
+    var excess = total(widths) - width
     while excess > 0 {
       let shrinkable = widths.indices.filter { widths[$0] > least[$0] }
       guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { break }
