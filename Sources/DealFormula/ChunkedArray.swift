@@ -7,8 +7,10 @@ public struct ChunkedArray<Element: Sendable>: Sendable {
   @inlinable static var chunkSize: Int { 1 << chunkBits }
   @usableFromInline var chunks: [[Element]] = []
   @usableFromInline var length = 0
+  /// How many elements there are.
   @inlinable public var count: Int { length }
 
+  /// An array without elements.
   @inlinable public init() {}
 
   /// The element at an index from 0 to `count - 1`; nil outside.
@@ -17,6 +19,7 @@ public struct ChunkedArray<Element: Sendable>: Sendable {
     return chunks[index >> Self.chunkBits][index & (Self.chunkSize - 1)]
   }
 
+  /// Adds an element behind the last.
   @inlinable public mutating func append(_ element: Element) {
     if count & (Self.chunkSize - 1) == 0 {
       var chunk: [Element] = []
