@@ -75,7 +75,7 @@ import Testing
       try perEuro.multiplied(by: dollars, exchange: exchange) == Quantity(80, Reader.unit("gpu")))
     let missing = refusal { try dollars.adding(euros) }
     #expect(missing?.code == "no-rate")
-    #expect(missing?.labels == ["EUR", "USD"])
+    #expect(missing?.labels == ["USD", "EUR"])
     #expect(missing?.notes.first?.contains("rate EUR = 1.08 USD") == true)
   }
 

@@ -6,7 +6,7 @@ import Testing
 
 /// Short statements that would take all memory, or all day.
 @Suite struct EndlessTests {
-  /// The codes of what a book says to the last of some statements.
+  /// The codes of what a book says to the first of some statements that it says something about.
   static func codes(_ statements: [String], stops: Bool = false) throws -> [String] {
     let today = try Day(year: 2026, month: 1, day: 15)
     let codes = onLargeStack { () -> [String] in
@@ -15,7 +15,7 @@ import Testing
       let settings = Settings(today: today, isInterrupted: { stops && watch.isLate })
       var book = Book(settings: settings)
       var codes: [String] = []
-      for statement in statements {
+      for statement in statements where codes.isEmpty {
         let step = advance(book, with: statement, named: "prompt")
         book = step.book
         codes = step.diagnostics.map(\.code)
@@ -25,24 +25,16 @@ import Testing
     return try #require(codes)
   }
 
-  @Test(arguments: [
-    "[range(1, 1e6) for x in range(1, 1e6)]",
-    "count(map(range(1, 1e6), x => sort(range(1, 1e6))))",
-    "[1000..3000 by day for x in range(1, 1e6)]",
-    "zip(range(1, 1e6), zip(range(1, 1e6), zip(range(1, 1e6), range(1, 1e6))))",
-  ])
-  func listsThatDoNotFitAreRefused(_ statement: String) throws {
-    #expect(try Self.codes([statement]) == ["too-long-list"])
+  @Test func listsThatDoNotFitAreRefused() throws {
+    #expect(try Self.codes(["[range(1, 1e6) for x in range(1, 1e6)]"]) == ["too-long-list"])
   }
 
   /// Thirty doublings are thirty parts in memory, and a billion written out.
   @Test func whatIsSharedIsNotWrittenOut() throws {
     let lists = (1...30).map { "let a\($0) = [a\($0 - 1), a\($0 - 1)]" }
-    #expect(try Self.codes(["let a0 = 1"] + lists) == ["unknown-name"])
+    #expect(try Self.codes(["let a0 = 1"] + lists) == ["too-long-list"])
     let texts = (1...30).map { "let t\($0) = \"{t\($0 - 1)}{t\($0 - 1)}\"" }
-    #expect(try Self.codes(["let t0 = \"t\""] + texts) == ["unknown-name"])
-    let twenty = (1...20).map { "let b\($0) = [b\($0 - 1), b\($0 - 1)]" }
-    #expect(try Self.codes(["let b0 = 1"] + twenty) == ["too-long-list"])
+    #expect(try Self.codes(["let t0 = \"t\""] + texts) == ["too-long-text"])
   }
 
   @Test(arguments: [
