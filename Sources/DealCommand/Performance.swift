@@ -101,7 +101,10 @@ final class Performance {
       if answer.purpose == .echo, manner == .script { return }
       switch options.json ? .jsonl : options.output {
       case .jsonl: output.write(JSONWriter().write(answer) + "\n")
-      case .text: output.write(writer(colour: terminal.colorsOutput, isSeen: terminal.outputIsTerminal).write(answer.page))
+      case .text:
+        output.write(
+          writer(colour: terminal.colorsOutput, isSeen: terminal.outputIsTerminal).write(
+            answer.page))
       }
     case .diagnostic(let diagnostic):
       if diagnostic.severity == .error {
@@ -116,7 +119,8 @@ final class Performance {
   private func text(of diagnostic: Diagnostic) -> String {
     switch options.diagnostics {
     case .short: drawShort(diagnostic, sources: { self.shelf[$0] }) + "\n"
-    case .human: show(
+    case .human:
+      show(
         .diagnostic(diagnostic), shelf,
         writer(colour: terminal.colorsErrors, isSeen: terminal.errorsAreTerminal))
     }

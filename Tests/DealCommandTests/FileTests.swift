@@ -57,7 +57,8 @@ struct FileReaderTests {
     #expect(told == "cannot read a\\u{1b}[2J\\u{a}.deal: there is no file of this name")
     #expect(
       FileProblem.tooLarge(limit: 4 * 1024 * 1024).whenReading("a")
-        == "cannot read a: it is larger than 4 MiB; start deal with --limit script=64MB to read more")
+        == "cannot read a: it is larger than 4 MiB; start deal with --limit script=64MB to read more"
+    )
     #expect(
       FileProblem.failed(code: ENOSPC).whenWriting("a")
         == "cannot write a: no space left on device")

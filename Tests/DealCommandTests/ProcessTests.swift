@@ -130,7 +130,8 @@ extension SessionTests {
 
     @Test func twentyRunsGiveTheSameBytes() throws {
       try shell.make(
-        "a.deal", announcement + "deal openai oracle value 300e9\nlist parties\nshow openai\nnobod\n")
+        "a.deal",
+        announcement + "deal openai oracle value 300e9\nlist parties\nshow openai\nnobod\n")
       let once = try shell.run("deal a.deal 2>&1")
       #expect(once.output.contains("oracle"))
       let outcome = try shell.run(
@@ -165,7 +166,8 @@ extension SessionTests {
 
     @Test func whatIsNoScriptIsToldInALine() throws {
       let trouble = [
-        (".", "folder"), ("/dev/zero", "device"), ("pipe", "pipe"), ("none\u{1B}[2J.deal", "no file"),
+        (".", "folder"), ("/dev/zero", "device"), ("pipe", "pipe"),
+        ("none\u{1B}[2J.deal", "no file"),
         ("large.deal", "larger than 4 MiB"),
       ]
       _ = try shell.run("mkfifo pipe; truncate -s 100M large.deal")

@@ -36,7 +36,8 @@ import Testing
     for _ in 0..<50 {
       let series = capacity(&generator)
       let period = try Period.month(
-        Int.random(in: 1...12, using: &generator), of: Int.random(in: 1970...1973, using: &generator)
+        Int.random(in: 1...12, using: &generator),
+        of: Int.random(in: 1970...1973, using: &generator)
       )
       let (first, last) = (period.first.number, period.last.number)
       let steps = 200

@@ -37,7 +37,8 @@ import Testing
       }
       #expect(try Cents(rounding: answers.number("total(a_b.spend)")).count == Int128(cents))
       #expect(
-        try Cents(rounding: answers.number("a_b.paid at a_b.until")).count == Int128(cents), "\(text)"
+        try Cents(rounding: answers.number("a_b.paid at a_b.until")).count == Int128(cents),
+        "\(text)"
       )
     }
   }

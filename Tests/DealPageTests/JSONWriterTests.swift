@@ -31,7 +31,8 @@ struct JSONWriterTests {
 
   @Test(arguments: [
     (0.0, "0"), (-0.0, "0"), (11_256_000_000, "11256000000"), (0.1, "0.1"), (1e300, "1e+300"),
-    (.leastNonzeroMagnitude, "5e-324"), (1 / 3, "0.3333333333333333"), (9_007_199_254_740_992, "9007199254740992"),
+    (.leastNonzeroMagnitude, "5e-324"), (1 / 3, "0.3333333333333333"),
+    (9_007_199_254_740_992, "9007199254740992"),
     (.infinity, "null"), (.nan, "null"),
   ])
   func numbersHaveTheirFullPrecision(value: Double, text: String) {

@@ -35,7 +35,9 @@ struct TextWriterTests {
   }
 
   @Test func aTableWithoutHeadsHasAllItsCells() {
-    let rows = [["  value", "what it is worth"], ["  as", "a name"]].map { $0.map { Table.Cell($0) } }
+    let rows = [["  value", "what it is worth"], ["  as", "a name"]].map {
+      $0.map { Table.Cell($0) }
+    }
     #expect(
       lines(Page([.table(Table(columns: [], rows: rows))])) == [
         "  value  what it is worth", "  as     a name",

@@ -180,7 +180,8 @@ import Testing
     #expect(
       try Period.anchored(from: first, until: day("2026-01-24"), by: .week).map(\.days)
         == [7, 3])
-    #expect(refusal { try Period.list(from: .first, until: .last, by: .day) }?.code == "too-long-list")
+    #expect(
+      refusal { try Period.list(from: .first, until: .last, by: .day) }?.code == "too-long-list")
     #expect(
       refusal { try Period.list(from: last, until: first, by: .month) }?.code
         == "reversed-range")

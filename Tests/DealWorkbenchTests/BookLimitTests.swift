@@ -49,7 +49,9 @@ import Testing
       "fn f0(x) = x + 1\n"
       + (1...600).map { "fn f\($0)(x) = f\($0 - 1)(x) + 1" }.joined(separator: "\n")
     let nested = String(repeating: "[", count: 5_000) + String(repeating: "]", count: 5_000)
-    let powers = "let y0 = [1, 2]\n" + (1...60).map { "let y\($0) = [y\($0 - 1), y\($0 - 1)]" }
+    let powers =
+      "let y0 = [1, 2]\n"
+      + (1...60).map { "let y\($0) = [y\($0 - 1), y\($0 - 1)]" }
       .joined(separator: "\n")
     for text in [functions + "\nf600(1)", nested, "sum(range(1, 1e9))"] {
       let codes = try await messages([text, "1 + 1"])

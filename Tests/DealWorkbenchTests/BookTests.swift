@@ -79,8 +79,10 @@ import Testing
     let questions = dice.questions + BookDice.tables
     let before = answers(book, questions)
     for statement in [
-      "deal a b value 3 GW", "change d999 value $1", "let v = v + 1", "let w = 1 +", "let w = 1 GW + $1",
-      "deal a b from 2030 until 2020", "rollout gpus by 2020-99", "party a b c", "scenario s { 1 + 1 }",
+      "deal a b value 3 GW", "change d999 value $1", "let v = v + 1", "let w = 1 +",
+      "let w = 1 GW + $1",
+      "deal a b from 2030 until 2020", "rollout gpus by 2020-99", "party a b c",
+      "scenario s { 1 + 1 }",
       "use \"nowhere.deal\"", "milestone m on 5 GW", "unit gpu = 3 GW", "fn f(x) = f(x)", "§", "\"",
     ] {
       let step = advance(book, with: statement, named: "prompt")

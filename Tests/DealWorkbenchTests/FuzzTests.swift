@@ -35,19 +35,25 @@ import Testing
   }()
 
   /// Pieces that have broken programs before.
-  static let nasty: [[UInt8]] = [
-    "(", ")", "[", "{", "}", "\"", "\\", "{x}", "$", "€", "%", "^", "..", " to ", " ± ", "=>", "|>",
-    ";", "\n", "\r\n", "\u{FEFF}", "\u{202E}", "\u{200B}", "\u{1B}[31m", "\0", "\u{85}", "🧪", "e\u{301}",
-    "-", "0", "-1", "1e308", "1e-308", "9e99999", "9223372036854775808", "0.1", "1/0", "9999-12-31",
-    "0001-01-01", "2026-02-29", "1 year", "1e15 years", "-1e300 days", " by day", " by month",
-    " at 2027", " during 2026", " given x = 1", "if ", " then ", " else ", "range(1, 1e6)", "sum(",
-    "[x for x in ", "x => x", " in ", "_1", "ans", "openai_aws", ".value", ".capacity", ".spend",
-    "undo", "redo", "reset", "scenario s { ", "unit x = ", "rate EUR = 2 USD", "base EUR", "over ",
-    "up to ", "hundreds of thousands of gpus", "known on 2025", "late 2026", "set digits 15; ",
-    String(repeating: "(", count: 300), String(repeating: "-", count: 300),
-    String(repeating: "1+", count: 1200), String(repeating: "9", count: 500),
-    String(repeating: "not ", count: 250), String(repeating: "x=>", count: 250),
-  ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80]]
+  static let nasty: [[UInt8]] =
+    [
+      "(", ")", "[", "{", "}", "\"", "\\", "{x}", "$", "€", "%", "^", "..", " to ", " ± ", "=>",
+      "|>",
+      ";", "\n", "\r\n", "\u{FEFF}", "\u{202E}", "\u{200B}", "\u{1B}[31m", "\0", "\u{85}", "🧪",
+      "e\u{301}",
+      "-", "0", "-1", "1e308", "1e-308", "9e99999", "9223372036854775808", "0.1", "1/0",
+      "9999-12-31",
+      "0001-01-01", "2026-02-29", "1 year", "1e15 years", "-1e300 days", " by day", " by month",
+      " at 2027", " during 2026", " given x = 1", "if ", " then ", " else ", "range(1, 1e6)",
+      "sum(",
+      "[x for x in ", "x => x", " in ", "_1", "ans", "openai_aws", ".value", ".capacity", ".spend",
+      "undo", "redo", "reset", "scenario s { ", "unit x = ", "rate EUR = 2 USD", "base EUR",
+      "over ",
+      "up to ", "hundreds of thousands of gpus", "known on 2025", "late 2026", "set digits 15; ",
+      String(repeating: "(", count: 300), String(repeating: "-", count: 300),
+      String(repeating: "1+", count: 1200), String(repeating: "9", count: 500),
+      String(repeating: "not ", count: 250), String(repeating: "x=>", count: 250),
+    ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80]]
 
   /// The seeds and rounds of this run: more by `DEAL_FUZZ_SEED` and `DEAL_FUZZ_ROUNDS`.
   static let seed = number("DEAL_FUZZ_SEED") ?? 20_251_103

@@ -34,7 +34,10 @@ import Testing
     ("stops the program", #"\b(try|as)!"#),
     ("stops the program", #"\bunowned\b"#),
     ("stops the program", #"[\w\)\]\?\}>`]!(?!=)"#),
-    ("skips a check", #"\b(unsafelyUnwrapped|unsafeDowncast)\b|\bunsafeBitCast\((?!\w+, to: SIMD\d+<(UInt64|Double)>)"#),
+    (
+      "skips a check",
+      #"\b(unsafelyUnwrapped|unsafeDowncast)\b|\bunsafeBitCast\((?!\w+, to: SIMD\d+<(UInt64|Double)>)"#
+    ),
     ("is shared state", #"(?m)\bstatic\s+var\s+\w+\s*(:[^{=\n]*)?(=|$)"#),
     ("is shared state", #"\bnonisolated\(unsafe\)"#),
     ("needs ICU", #"\bimport\s+(struct\s+|class\s+)?Foundation\b"#),

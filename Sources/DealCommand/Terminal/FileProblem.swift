@@ -35,7 +35,7 @@ package enum FileProblem: Error, Equatable, Sendable {
     case .folder: "it is a folder, not a file"
     case .notAFile: "it is a device or a pipe, not a file"
     case .notAllowed: "you are not allowed to"
-    case .tooLarge(let limit): 
+    case .tooLarge(let limit):
       "it is larger than \(FileProblem.size(limit)); start deal with --limit script=64MB to read more"
     case .exists: "there is a file of this name already; add `overwrite` to replace it"
     case .pointsElsewhere: "the name points to another place (a symbolic link)"
