@@ -14,8 +14,9 @@ func property(
   guard let property = Property.named(name, of: thing.kind) else {
     throw unknownProperty(name, of: thing, in: world)
   }
-  // Stated fields look for what is given in their place themselves: it must fit the field.
-  if property.isMetric,
+  // Stated fields of a deal look for what is given in their place themselves: it must fit them.
+  let looksItself = thing.kind == .deal && !property.isMetric && name != "utilization"
+  if !looksItself,
     let given = evaluation.overlay.fields[.init(thing: world.name(of: thing), field: name)]
   {
     evaluation.open(
@@ -45,6 +46,7 @@ func property(
   }
 }
 
+/// That a thing has no such property, with the nearest that it has.
 func unknownProperty(_ name: String, of thing: Thing, in world: World) -> Refusal {
   let known = Property.names(of: thing.kind)
   let near = nearest(to: name, in: known, most: 3)
