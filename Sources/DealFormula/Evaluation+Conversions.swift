@@ -16,8 +16,9 @@ extension Evaluation {
     }
     switch value {
     case .quantity(let quantity):
-      return .quantity(
-        try quantity.converted(to: unit.unit, exchange: environment.exchange, on: date))
+      let converted = try quantity.converted(
+        to: unit.unit, exchange: environment.exchange, on: date)
+      return .quantity(Quantity(converted.value, converted.unit.pinned))
     case .uncertain(let uncertain):
       let factor = try Quantity(1, uncertain.unit)
         .converted(to: unit.unit, exchange: environment.exchange, on: date)

@@ -91,9 +91,9 @@ extension Evaluation {
     switch ordinary {
     case .quantity(let quantity):
       return .uncertain(try Uncertain(.binary(operation, left, right), unit: quantity.unit))
-    case .date:
+    case .date, .period:
       return .uncertain(try Uncertain(.binary(operation, left, right), unit: .none, isDate: true))
-    case .uncertain, .period, .truth, .text, .list, .record, .function, .series, .thing, .unstated:
+    case .uncertain, .truth, .text, .list, .record, .function, .series, .thing, .unstated:
       throw Refusal(
         "range-not-possible", "\(operation.symbol) needs one value here, and this is a range",
         labels: [left.kindName, right.kindName])

@@ -76,7 +76,9 @@ package struct Ramp: Hashable, Sendable {
 
   /// The share that is live at the end of the day before `time`.
   package func level(at time: Double) -> Double {
-    if time > until || time <= from && !(by <= from && time >= by) { return 0 }
+    // All at once: a step is there at the end of the day before `by`, another shape from `from` on.
+    let isThere = shape == .step && by <= from && time >= by
+    if time > until || time <= from && !isThere { return 0 }
     if time >= by { return 1 }
     return shape.share((time - from) / (by - from))
   }

@@ -121,7 +121,7 @@ extension Terms {
       by = try start(in: &evaluation)
       guard case .date(let day) = by else { return .failure(by) }
       return .success(
-        Ramp(from: Double(day.number), by: Double(day.number), until: until, shape: .step))
+        Ramp(from: Double(day.number), by: Double(day.number), until: until, shape: .linear))
     }
     guard case .date(var last) = by else { return .failure(by) }
     if let formula = rollout.slip {

@@ -20,6 +20,8 @@ package final class NamedUnit: Hashable, Sendable {
     case share
     /// As money.
     case money(Currency)
+    /// In this unit and no other, because it was asked for by its name: `2,000 MW`.
+    case pinned
   }
 
   /// The name for one of it, as it is typed back: `gpu`, `GW`.
@@ -64,6 +66,16 @@ package final class NamedUnit: Hashable, Sendable {
   /// What it is, in a few words: "an accelerator: a gpu", "1B watt-hours".
   package var meaning: String {
     multiplier == 1 ? stemMeaning : "\(NumberText.short(multiplier)) \(stemMeaning)"
+  }
+
+  /// The same unit, shown as it is: without the choice of another prefix. A unit without one stays
+  /// open to all: `in W` asks what it measures, `in MW` for that size.
+  var pinned: NamedUnit {
+    guard case .laddered = style, multiplier != 1 else { return self }
+    return NamedUnit(
+      symbol: symbol, plural: plural, stemMeaning: stemMeaning, dimension: dimension,
+      numerator: numerator, denominator: denominator, multiplier: multiplier, style: .pinned,
+      currency: currency, definition: definition)
   }
 
   /// Whether it measures something that several base dimensions make up: `W`, `FLOPS`.

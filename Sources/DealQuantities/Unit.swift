@@ -113,6 +113,11 @@ package struct Unit: Hashable, Sendable {
       numerator: named.numerator, denominator: named.denominator, currency: named.currency)
   }
 
+  /// The same unit, shown as it is: what was asked for by name is not shown with another prefix.
+  package var pinned: Unit {
+    (try? Unit(factors: factors.map { Factor(named: $0.named.pinned, power: $0.power) })) ?? self
+  }
+
   /// The unit of amounts in a currency.
   package static func money(_ currency: Currency) -> Unit {
     named(currency.code) ?? Unit(UnitCatalogue.unit(of: currency))

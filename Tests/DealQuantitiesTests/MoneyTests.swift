@@ -148,34 +148,4 @@ import Testing
       #expect(refusal { try Cents(rounding: value) }?.code == "too-large")
     }
   }
-
-  /// Amounts of random schedules add up to the total to the cent, and each is within a cent of its
-  /// share.
-  @Test func splitsAddUp() throws {
-    var dice = Dice(7)
-    for _ in 0..<3000 {
-      let total = (Double.random(in: 0...38e9, using: &dice) * 100).rounded() / 100
-      let count = Int.random(in: 1...60, using: &dice)
-      let weights = (0..<count).map { _ in Double.random(in: 0...5, using: &dice) + 0.001 }
-      let amounts = try RunningTotal.split(total, by: weights)
-      let sum = try amounts.reduce(Cents.zero) { try $0.adding($1) }
-      #expect(sum == (try Cents(rounding: total)))
-      #expect(amounts.count == count)
-      let all = weights.reduce(0, +)
-      for (amount, weight) in zip(amounts, weights) {
-        #expect(abs(amount.amount - total * weight / all) <= 0.0101)
-      }
-    }
-  }
-
-  @Test func runningTotals() throws {
-    #expect(try RunningTotal.amounts(of: [1.0 / 3, 2.0 / 3, 1]).map(\.count) == [33, 34, 33])
-    #expect(try RunningTotal.split(100, by: [1, 1, 1]).map(\.text) == ["33.33", "33.34", "33.33"])
-    #expect(try RunningTotal.split(-100, by: [1, 1, 1]).map(\.count).reduce(0, +) == -10000)
-    #expect(try RunningTotal.amounts(of: []).isEmpty)
-    #expect(refusal { try RunningTotal.split(1, by: []) }?.code == "weights")
-    #expect(refusal { try RunningTotal.split(1, by: [0, 0]) }?.code == "weights")
-    #expect(refusal { try RunningTotal.split(1, by: [1, -1]) }?.code == "weights")
-    #expect(refusal { try RunningTotal.split(.infinity, by: [1]) }?.code == "too-large")
-  }
 }

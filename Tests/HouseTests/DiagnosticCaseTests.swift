@@ -14,7 +14,6 @@ import Testing
     "text-too-large": "needs a text of more than 4 MiB: see DealSyntaxTests",
     "too-long": "needs a text of more than a million parts: see DealSyntaxTests",
     "too-many-steps": "takes minutes to get there",
-    "weights": "the weights of a split come from the calendar, never from what is typed",
   ]
 
   /// Whether the cases are there at all.

@@ -155,6 +155,10 @@ extension Checker {
         _ = tell(Diagnostic(refusal, at: place(span)))
         return nil
       }
+      guard Property.named(property, of: thing.kind)?.isReplaceable == true else {
+        _ = tell(.overrideTarget(at: place(span)))
+        return nil
+      }
       guard let value = entry.value.flatMap({ lower($0) }) else { return nil }
       return .field(
         thing: arena.addText(names.text(of: name)), field: arena.addText(property),

@@ -225,7 +225,9 @@ package struct Enactment {
           "the answer is a range, and this version keeps ranges without drawing samples from them",
           notes: ["give one number for each range to see the answer"]), tree[id].span)
     }
-    if case .thing(let thing) = value { return viewpoint().card(of: thing) }
+    if case .thing(let thing) = value, case .name = tree[id].form {
+      return viewpoint().card(of: thing)
+    }
     return describer().answer(value)
   }
 

@@ -152,7 +152,21 @@ extension Enactment {
     {
       let condition = try formula(id, row: kind)
       var kept: [Thing] = []
-      for thing in things where try holds(condition, for: thing) { kept.append(thing) }
+      var unsure: [String] = []
+      for thing in things {
+        switch try holds(condition, for: thing) {
+        case true?: kept.append(thing)
+        case false?: break
+        case nil: unsure.append(knowledge.world.name(of: thing))
+        }
+      }
+      if !unsure.isEmpty {
+        tell(
+          Diagnostic(
+            .note, "left-out",
+            "where leaves out \(unsure.prefix(8).joined(separator: ", ")): whether the condition holds depends on a range",
+            labels: [.init(Place(source: source.id, span: clause.argument.span), "")]))
+      }
       things = kept
     }
     if let clause = phrase.clauses("sort", in: shape.clauses).first,
@@ -176,14 +190,16 @@ extension Enactment {
     say(viewpoint().listing(things, of: kind))
   }
 
-  /// Whether a condition holds for a row; a row that does not state what is asked is left out.
-  private mutating func holds(_ condition: FormulaID, for thing: Thing) throws(Told) -> Bool {
+  /// Whether a condition holds for a row: not if the row does not state what is asked, and nil if
+  /// that depends on a range.
+  private mutating func holds(_ condition: FormulaID, for thing: Thing) throws(Told) -> Bool? {
     var evaluation = Evaluation(knowledge.environment())
     do {
       let value = try evaluation.evaluate(condition, for: .thing(thing))
       if case .unstated = value { return false }
       return try evaluation.truth(value, "the condition after where")
     } catch {
+      if error.code == "chance-not-truth" { return nil }
       tell(Diagnostic(error, at: evaluation.failure ?? condition, in: knowledge.arena))
       throw Told()
     }

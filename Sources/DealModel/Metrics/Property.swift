@@ -44,6 +44,9 @@ package struct Property: Sendable {
     all.first { $0.thing == kind && $0.name == name }
   }
 
+  /// Whether `given` can put another value in its place: whatever is no word, name or list.
+  package var isReplaceable: Bool { !["text", "party", "list"].contains(unit) }
+
   /// Why nothing can be asked of a thing that an older book had.
   package static func gone(_ kind: Thing.Kind) -> Refusal {
     Refusal("unknown-name", "\(kind.phrase) was expected, and it is not there any more")

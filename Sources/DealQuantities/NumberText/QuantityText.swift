@@ -99,6 +99,9 @@ private struct TextStyle {
       return (amount, code + below)
     case .laddered(let rungs):
       return laddered(quantity.value, first.named, rungs, above, below)
+    case .pinned:
+      let number = counted(decimal)
+      return (number, " " + names(first.named.symbol, first.named.plural, number, above) + below)
     case .share, .money, .counted:
       return plain(quantity.value, first.named, above, below)
     }
