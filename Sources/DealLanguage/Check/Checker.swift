@@ -174,8 +174,10 @@ final class Checker {
     if let right = scope.units.wrongCase(word) {
       return .unknownUnit(word, near: [right], at: place(span))
     }
+    let scales = ["hundred", "thousand", "million", "billion", "trillion", "dozen"]
     return .unknownUnit(
-      word, near: nearest(to: word, in: scope.units.names.map(\.name), most: 3), at: place(span))
+      word, near: nearest(to: word, in: scales + scope.units.names.map(\.name), most: 3),
+      at: place(span))
   }
 
   private func record(_ run: Run, _ origin: Origin) -> FormulaID? {

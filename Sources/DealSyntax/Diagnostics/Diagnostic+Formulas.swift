@@ -16,12 +16,14 @@ extension Diagnostic {
 
   /// Something that must stand in a construct does not.
   static func missing(
-    _ place: Place, in construct: String, _ what: String, found: String, isQuoted: Bool = false
+    _ place: Place, in construct: String, _ what: String, found: String, isQuoted: Bool = false,
+    choices: [String] = []
   ) -> Diagnostic {
     Diagnostic(
       .error, "missing", "\(visible(construct)): \(what) is expected, and \(found) was found",
       labels: [Label(place, "expected here")],
-      notes: isQuoted ? ["a name is written without quotes"] : [])
+      notes: (isQuoted ? ["a name is written without quotes"] : [])
+        + (choices.isEmpty ? [] : ["it can be: \(choices.joined(separator: ", "))"]))
   }
 
   /// A bracket is never closed.

@@ -144,7 +144,7 @@ extension Parser {
   /// A text in quotes that holds no formulas.
   private mutating func readPlainText(_ label: String, _ construct: String) -> String? {
     guard current.kind == .quote, !isAtEnd else {
-      failMissing(label, in: construct)
+      failMissing(label, .text, in: construct)
       return nil
     }
     let id = readText()

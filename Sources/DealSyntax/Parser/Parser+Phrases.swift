@@ -50,7 +50,7 @@ extension Parser {
         continue
       }
       guard isHere else {
-        failMissing(shape.label, in: entry.shape.name)
+        failMissing(shape.label, shape.reading, in: entry.shape.name)
         return
       }
       stops.of = false
@@ -186,7 +186,7 @@ extension Parser {
       return
     }
     guard canBegin(shape.reading, entry, isOptional: false) else {
-      failMissing(shape.label, in: shape.word)
+      failMissing(shape.label, shape.reading, in: shape.word)
       return
     }
     stops.of = false
@@ -205,8 +205,12 @@ extension Parser {
   }
 
   /// The argument of an operand or clause is missing.
-  mutating func failMissing(_ label: String, in construct: String) {
-    fail(.missing(place(missingSpan()), in: construct, label, found: describeCurrent()))
+  mutating func failMissing(_ label: String, _ reading: Reading, in construct: String) {
+    var choices: [String] = []
+    if case .word(let words) = reading { choices = words }
+    fail(
+      .missing(
+        place(missingSpan()), in: construct, label, found: describeCurrent(), choices: choices))
   }
 
   /// Something stands where a clause word should.
