@@ -47,8 +47,10 @@ package func advance(
   _ book: inout Book, with bytes: [UInt8], named name: String, manner: Manner, path: String? = nil,
   emit: @escaping (Event) -> Void
 ) -> Bool {
+  // What is typed is numbered, so that a place tells one statement from another.
+  let shown = manner == .conversation ? "\(name) \(book.typed.count + 1)" : name
   let (made, diagnostics) = Source.make(
-    id: UInt32(truncatingIfNeeded: book.shelf.count), name: name, bytes: bytes,
+    id: UInt32(truncatingIfNeeded: book.shelf.count), name: shown, bytes: bytes,
     limit: book.knowledge.settings.scriptLimit)
   let source = book.shelf.keep { _ in made }
   guard diagnostics.isEmpty else {

@@ -177,7 +177,7 @@ extension SessionTests {
       let shown = try answer("$38B + 2 GW")
       #expect(
         shown.hasPrefix(
-          "error[dimension]: money and power don't add\n  ┌─ prompt:1:1\n1 │ $38B + 2 GW"))
+          "error[dimension]: money and power don't add\n  ┌─ prompt 1:1:1\n1 │ $38B + 2 GW"))
       #expect(try answer("1 + 1") == "2")
       try end()
     }

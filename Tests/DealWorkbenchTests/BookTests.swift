@@ -21,7 +21,7 @@ import Testing
   /// What a book answers to questions, word for word.
   private func answers(_ book: Book, _ questions: [String]) -> [String] {
     questions.map { question in
-      let step = advance(book, with: question, named: "question")
+      let step = advance(book, with: question, named: "question", manner: .script)
       return "\(question): \(transcript(of: step))"
     }
   }
