@@ -8,7 +8,9 @@ extension Diagnostic {
   ) -> Diagnostic {
     var remedies: [String] = []
     // A short word is near to too many others for the remedy to be certain.
-    if let rest, nearest.count == 1, found.utf8.count > 3, !rest.contains("{") { remedies = [nearest[0] + rest] }
+    if let rest, nearest.count == 1, found.utf8.count > 3, !rest.contains("{") {
+      remedies = [nearest[0] + rest]
+    }
     return Diagnostic(
       .error, "unknown-verb",
       "a line of several words begins with a verb, and `\(visible(found))` is none",
