@@ -68,17 +68,24 @@ let package = Package(
       ],
       path: "Sources/DealCommand",
       swiftSettings: house),
+    .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: house),
     tests("HouseTests", uses: []),
-    tests("DealSyntaxTests", uses: ["DealSyntax", "DealText"]),
+    tests("DealSyntaxTests", uses: ["SeededNumbers", "DealSyntax", "DealText"]),
     tests("DealChanceTests", uses: ["DealChance"], exclude: ["Oracles"]),
-    tests("DealQuantitiesTests", uses: ["DealQuantities"], exclude: ["Oracles"]),
-    tests("DealFormulaTests", uses: ["DealFormula", "DealQuantities"]),
+    tests("DealQuantitiesTests", uses: ["SeededNumbers", "DealQuantities"], exclude: ["Oracles"]),
+    tests("DealFormulaTests", uses: ["SeededNumbers", "DealFormula", "DealQuantities"]),
     tests(
       "DealModelTests",
-      uses: ["DealWorkbench", "DealLanguage", "DealPage", "DealQuantities", "DealSyntax"]),
+      uses: [
+        "SeededNumbers", "DealWorkbench", "DealLanguage", "DealPage", "DealQuantities",
+        "DealSyntax",
+      ]),
     tests(
       "DealWorkbenchTests",
-      uses: ["DealWorkbench", "DealLanguage", "DealPage", "DealQuantities", "DealSyntax"]),
+      uses: [
+        "SeededNumbers", "DealWorkbench", "DealLanguage", "DealPage", "DealQuantities",
+        "DealSyntax",
+      ]),
     tests("DealPageTests", uses: ["DealPage", "DealText"]),
     tests("DealCommandTests", uses: ["deal", "DealText"]),
     tests(

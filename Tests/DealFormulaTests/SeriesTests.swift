@@ -1,6 +1,7 @@
 import DealFormula
 import DealQuantities
 import Testing
+import SeededNumbers
 
 /// Series against a look at every single day.
 @Suite struct SeriesTests {
@@ -21,7 +22,7 @@ import Testing
   }
 
   @Test func thePeakIsTheHighestDay() {
-    var generator = SeededGenerator(state: 7)
+    var generator = SeededGenerator(seed: 7)
     for _ in 0..<200 {
       let series = capacity(&generator)
       let highest = (0...1_600).map { series.level(at: Double($0)) }.max() ?? 0
@@ -32,7 +33,7 @@ import Testing
   }
 
   @Test func averagesAreTheMeansOfDays() throws {
-    var generator = SeededGenerator(state: 8)
+    var generator = SeededGenerator(seed: 8)
     for _ in 0..<50 {
       let series = capacity(&generator)
       let period = try Period.month(

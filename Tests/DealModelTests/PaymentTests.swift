@@ -1,5 +1,6 @@
 import DealQuantities
 import Testing
+import SeededNumbers
 
 /// Payments and dates of random deals.
 @Suite struct PaymentTests {
@@ -24,7 +25,7 @@ import Testing
   }
 
   @Test func periodsAddUpToTheCent() throws {
-    var generator = SeededGenerator(state: 11)
+    var generator = SeededGenerator(seed: 11)
     for _ in 0..<150 {
       let (text, cents) = deal(&generator)
       let answers = try Answers(text)
@@ -44,7 +45,7 @@ import Testing
   }
 
   @Test func paidAndOwedAreTheValue() throws {
-    var generator = SeededGenerator(state: 12)
+    var generator = SeededGenerator(seed: 12)
     for _ in 0..<100 {
       let (text, cents) = deal(&generator)
       let answers = try Answers(text)
@@ -56,7 +57,7 @@ import Testing
   }
 
   @Test func theDayFoundIsTheFirst() throws {
-    var generator = SeededGenerator(state: 13)
+    var generator = SeededGenerator(seed: 13)
     for _ in 0..<60 {
       let (text, cents) = deal(&generator)
       let answers = try Answers(text)

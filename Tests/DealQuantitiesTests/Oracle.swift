@@ -1,4 +1,5 @@
 import Foundation
+import SeededNumbers
 
 /// The tables in `Oracles/`, written by its `generate.py`.
 enum Oracle {
@@ -11,23 +12,7 @@ enum Oracle {
   }
 }
 
-/// A seeded generator of random numbers (SplitMix64), so that each run draws the same.
-struct Dice: RandomNumberGenerator {
-  /// The state.
-  private var state: UInt64
-
-  /// A generator for a seed.
-  init(_ seed: UInt64) { state = seed }
-
-  /// The next 64 bits.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SeededGenerator {
   /// A number of any size from 1e-12 to 1e18, of either sign.
   mutating func number() -> Double {
     let exponent = Int.random(in: -12...17, using: &self)

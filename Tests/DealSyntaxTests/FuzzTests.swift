@@ -1,6 +1,7 @@
 import DealSyntax
 import DealText
 import Testing
+import SeededNumbers
 
 @Suite struct FuzzTests {
   /// Pieces that make texts likely to be almost right.
@@ -53,7 +54,7 @@ import Testing
   }
 
   @Test func randomBytes() {
-    var generator = SeededGenerator(state: 1)
+    var generator = SeededGenerator(seed: 1)
     let names = NameTable()
     for _ in 0..<3_000 {
       let count = Int.random(in: 0...60, using: &generator)
@@ -63,7 +64,7 @@ import Testing
   }
 
   @Test func randomPieces() throws {
-    var generator = SeededGenerator(state: 2)
+    var generator = SeededGenerator(seed: 2)
     let names = NameTable()
     for _ in 0..<6_000 {
       let count = Int.random(in: 1...25, using: &generator)
@@ -81,7 +82,7 @@ import Testing
   }
 
   @Test func mutatedExamples() {
-    var generator = SeededGenerator(state: 3)
+    var generator = SeededGenerator(seed: 3)
     let names = NameTable()
     for _ in 0..<3_000 {
       var bytes = Array((Self.seeds.randomElement(using: &generator) ?? "").utf8)

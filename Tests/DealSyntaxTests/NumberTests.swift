@@ -1,5 +1,6 @@
 import DealSyntax
 import Testing
+import SeededNumbers
 
 @Suite struct NumberTests {
   /// The value of a text that is one number.
@@ -31,7 +32,7 @@ import Testing
   }
 
   @Test func againstTheLibrary() throws {
-    var generator = SeededGenerator(state: 9)
+    var generator = SeededGenerator(seed: 9)
     let scales = [("", 0), ("k", 3), ("M", 6), ("B", 9), ("bn", 9), ("T", 12), (" million", 6)]
     for round in 0..<5_000 {
       var digits = ""

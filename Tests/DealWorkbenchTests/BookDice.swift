@@ -1,7 +1,8 @@
+import SeededNumbers
+
 /// Random statements that are valid deal, each built on those before it.
 struct BookDice {
-  /// The state of the numbers (SplitMix64, Steele, Lea, Flood 2014).
-  private var state: UInt64
+  private var generator: SeededGenerator
   /// The names of money that exist so far.
   private(set) var amounts: [String] = []
   /// The deals that exist so far, and whether each has gpus.
@@ -12,17 +13,13 @@ struct BookDice {
 
   /// Dice that give the same statements for the same seed; all names end with `suffix`.
   init(seed: UInt64, suffix: String = "") {
-    state = seed
+    generator = SeededGenerator(seed: seed)
     self.suffix = suffix
   }
 
   /// A number from 0 to `end - 1`.
   mutating func roll(_ end: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) >> 33) % max(1, end)
+    Int(generator.next() >> 33) % max(1, end)
   }
 
   private mutating func fresh(_ stem: String) -> String {

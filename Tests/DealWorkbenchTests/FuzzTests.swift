@@ -6,6 +6,7 @@ import DealWorkbench
 import Foundation
 import Synchronization
 import Testing
+import SeededNumbers
 
 /// Whatever is typed, the program goes on: no crash, no hang, no control sign from what was typed in
 /// what is shown, and a book that still works.
@@ -68,7 +69,7 @@ import Testing
     let today = try Day(year: 2026, month: 1, day: 15)
     let failures = onLargeStack { () -> [String] in
       var failures: [String] = []
-      var generator = FuzzGenerator(seed: UInt64(Self.seed))
+      var generator = SeededGenerator(seed: UInt64(Self.seed))
       let watch = Watch()
       let fresh = Book(settings: Settings(today: today, isInterrupted: { watch.isLate }))
       var book = fresh
@@ -108,7 +109,7 @@ import Testing
   }
 
   /// What is typed in one round.
-  static func text(_ generator: inout FuzzGenerator) -> [UInt8] {
+  static func text(_ generator: inout SeededGenerator) -> [UInt8] {
     if generator.once(in: 20) {
       return (0..<Int.random(in: 0..<200, using: &generator)).map { _ in
         UInt8.random(in: 0...255, using: &generator)
@@ -121,7 +122,7 @@ import Testing
   }
 
   /// One change: a piece taken out, put in, doubled, swapped, or taken from another statement.
-  private static func change(_ bytes: inout [UInt8], _ generator: inout FuzzGenerator) {
+  private static func change(_ bytes: inout [UInt8], _ generator: inout SeededGenerator) {
     let place = Int.random(in: 0...bytes.count, using: &generator)
     let end = Int.random(in: place...min(bytes.count, place + 12), using: &generator)
     switch Int.random(in: 0..<8, using: &generator) {
