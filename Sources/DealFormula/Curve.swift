@@ -96,7 +96,9 @@ package indirect enum Curve: Sendable {
   package var bends: [Double] {
     let all: [Double] =
       switch self {
-      case .ramp(let ramp): [ramp.from, ramp.by, ramp.until]
+      case .ramp(let ramp):
+        // A ramp that the end cuts off has nothing behind it.
+        [min(ramp.from, ramp.until), min(ramp.by, ramp.until), ramp.until]
       case .even(let from, let until), .standing(let from, let until): [from, until]
       case .instalments(let steps): steps.map(\.time)
       case .withCapacity(let ramps, let until):
