@@ -57,6 +57,15 @@ extension Diagnostic {
       remedies: right.map { [$0] } ?? [])
   }
 
+  /// `3.11.2025`, where `3.11` would be a number.
+  static func dottedDate(_ place: Place, _ found: String) -> Diagnostic {
+    Diagnostic(
+      .error, "date-shape",
+      "a date is written as year, month and day with `-`, and `\(found)` was found",
+      labels: [Label(place, "with dots it is no date")],
+      notes: ["the 3rd of November 2025 is 2025-11-03"])
+  }
+
   /// Four digits, `-` and more without blanks: `2026-500`.
   static func dateOrDifference(_ place: Place, _ found: String) -> Diagnostic {
     let apart = "\(found.prefix(4)) - \(found.dropFirst(5))"

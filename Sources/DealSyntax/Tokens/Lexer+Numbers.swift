@@ -69,6 +69,12 @@ extension Lexer {
         }
       }
     }
+    if end > at, bytes[end] == UInt8(ascii: "."), bytes[end + 1].isDigit {
+      // `3.11.2025`: which number is the month is for its writer to say.
+      var last = end + 1
+      while bytes[last].isDigit { last += 1 }
+      return bad(start, last, .dottedDate(place(start, last), written(start, last)))
+    }
     if digits.written > Lexer.mostDigits {
       return bad(start, end, .tooManyDigits(place(start, end), digits.written))
     }
