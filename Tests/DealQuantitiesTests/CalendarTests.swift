@@ -248,3 +248,8 @@ func refusal<Result>(_ work: () throws -> Result) -> Refusal? {
     return error as? Refusal
   }
 }
+
+extension Day {
+  /// The day of the week, 1 for Monday to 7 for Sunday: for the oracle, which has it from elsewhere.
+  fileprivate var weekday: Int { (Int(number) + 719_162) % 7 + 1 }
+}

@@ -45,14 +45,7 @@ extension Elementary {
     let factor = DoubleDouble.sum(x, -0.5)
     let product = factor.times(.ordered(less.high, lessLow))
     let v = 1 / (x * x)
-    var series = -0.020855820837463117
-    series = 0.0062081367662297935 + v * series
-    series = -0.001914965912162907 + v * series
-    series = 0.0008417325268022405 + v * series
-    series = -0.0005952380234291254 + v * series
-    series = 0.0007936507935117282 + v * series
-    series = -0.0027777777777776747 + v * series
-    series = 0.08333333333333333 + v * series
+    let series = stirlingSeries(v)
     // Half of log 2π, less ½.
     return product.high + (product.low + (0.4189385332046727 + series / x))
   }

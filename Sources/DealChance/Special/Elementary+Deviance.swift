@@ -25,7 +25,7 @@ extension Elementary {
   }
 
   /// The series of Stirling's error times x, for v = 1 / x² up to 1/64.
-  private static func stirlingSeries(_ v: Double) -> Double {
+  static func stirlingSeries(_ v: Double) -> Double {
     var series = -0.020855820837463117
     series = 0.0062081367662297935 + v * series
     series = -0.001914965912162907 + v * series

@@ -75,8 +75,6 @@ package struct Day: Hashable, Comparable, Sendable {
   package var month: Int { parts.month }
   /// The day of the month, 1 to 31.
   package var day: Int { parts.day }
-  /// The day of the week, 1 for Monday to 7 for Sunday.
-  package var weekday: Int { (Int(number) &+ 719_162) % 7 &+ 1 }
 
   /// Whether a year has 366 days.
   package static func isLeap(_ year: Int) -> Bool {
