@@ -40,7 +40,8 @@ let package = Package(
   targets: [
     room("DealText"),
     room("DealSyntax", uses: ["DealText"]),
-    room("DealChance", uses: [realModule]),
+    .target(name: "CKernels"),
+    room("DealChance", uses: ["CKernels", realModule]),
     room("DealQuantities", uses: ["DealChance"]),
     room("DealFormula", uses: ["DealChance", "DealQuantities"]),
     room("DealModel", uses: ["DealFormula", "DealQuantities", "DealChance", collections]),

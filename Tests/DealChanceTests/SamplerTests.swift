@@ -55,6 +55,23 @@ import Testing
     #expect(steps.value(1) == 1)
   }
 
+  @Test func evenSpreadsAreExact() throws {
+    let whole = try Distribution.uniform(-3, 8)
+    for distribution in [whole, try whole.truncated(from: -1, to: 20)] {
+      let sampler = Sampler(distribution)
+      guard case .line = sampler else {
+        Issue.record("a straight line needs no table")
+        continue
+      }
+      let stream = RandomStream(seed: 3, node: 8)
+      let inside = (0..<500 as Range<UInt64>).map { stream.uniform(at: $0) }
+      for uniform in inside + [0, 0.5, 1, -0.1, 1.1, .nan] {
+        let exact = distribution.quantile(uniform)
+        #expect(KernelTests.bits(sampler.value(uniform)) == KernelTests.bits(exact))
+      }
+    }
+  }
+
   @Test func chunksDoNotMatter() throws {
     for (_, distribution) in try Self.continuous() {
       let sampler = Sampler(distribution)

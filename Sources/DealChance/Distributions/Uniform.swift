@@ -18,6 +18,7 @@ extension Distribution {
     }
     return Distribution(
       mean: low + width / 2, deviation: width / 12.0.squareRoot(), from: low, to: high,
+      isEven: true,
       // From the nearer end, so that both are exact.
       place: { goal in
         goal.edge(low, high)

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// A continuous quantile function as polynomials, so that every distribution costs the same few
 /// nanoseconds a sample.
 ///
@@ -77,69 +79,46 @@ package struct QuantileTable: Sendable {
 
   /// The quantile of a uniform number between 0 and 1.
   package func value(_ uniform: Double) -> Double {
-    var numbers = SIMD8(repeating: uniform)
-    withUnsafeMutableBytes(of: &numbers) { bytes in
-      guard let base = bytes.assumingMemoryBound(to: Double.self).baseAddress else { return }
-      apply(base, count: 8)
-    }
-    return numbers[0]
+    var number = uniform
+    apply(&number, count: 1)
+    return number
   }
 
   /// Replaces `count` uniform numbers between 0 and 1 by their quantiles.
-  package func apply(_ numbers: UnsafeMutablePointer<Double>, count: Int) {
-    coefficients.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      // In groups of eight, so that the arithmetic is done in vectors.
-      var index = 0
-      while index &+ 8 <= count {
-        let uniforms = UnsafeRawPointer(numbers + index).loadUnaligned(as: SIMD8<Double>.self)
-        let values = Self.values(base, grid, uniforms)
-        UnsafeMutableRawPointer(numbers + index).storeBytes(of: values, as: SIMD8<Double>.self)
-        if any(values .!= values) {
-          for lane in 0..<8 where values[lane].isNaN {
-            numbers[index &+ lane] = distribution.quantile(uniforms[lane])
-          }
-        }
-        index &+= 8
-      }
-      while index < count {
-        numbers[index] = value(numbers[index])
-        index &+= 1
-      }
+  package func apply(
+    _ numbers: UnsafeMutablePointer<Double>, count: Int, level: VectorLevel = .best
+  ) {
+    let whole = count & ~7
+    applyInEights(numbers, count: whole, level)
+    guard whole < count else { return }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 8) { rest in
+      guard let eight = rest.baseAddress else { return }
+      eight.initialize(repeating: 0.25, count: 8)
+      eight.update(from: numbers + whole, count: count &- whole)
+      applyInEights(eight, count: 8, level)
+      (numbers + whole).update(from: eight, count: count &- whole)
     }
   }
 
-  /// The polynomials of the cells of eight uniform numbers; not-a-number where a cell has none.
-  @inline(__always)
-  private static func values(
-    _ coefficients: UnsafePointer<Double>, _ grid: Grid, _ uniforms: SIMD8<Double>
-  ) -> SIMD8<Double> {
-    let isUpper = uniforms .> 0.5
-    let nearer = uniforms.replacing(with: 1 - uniforms, where: isUpper)
-    // What is no probability goes to the cell of the far tail too; ½ belongs to the last one.
-    let near = nearer.replacing(with: 0x1.fffffffffffffp-14, where: .!(nearer .>= 0x1p-13))
-    let tail = near.replacing(with: 0x1.fffffffffffffp-2, where: near .>= 0.5)
-    let bits = unsafeBitCast(tail, to: SIMD8<UInt64>.self)
-    let sides = SIMD8<UInt64>(repeating: 0)
-      .replacing(with: UInt64(truncatingIfNeeded: grid.side), where: isUpper)
-    let cells = (bits &>> (52 &- grid.depth)) &- grid.origin &+ sides
-    // The bits behind those of the cell as a number from −½ to ½.
-    let mantissa = (bits &<< grid.depth) & 0x000f_ffff_ffff_ffff | 0x3ff0_0000_0000_0000
-    let t = unsafeBitCast(mantissa, to: SIMD8<Double>.self) - 1.5
-    let places = (cells &<< 2) &+ (cells &<< 1)
-    @inline(__always)
-    func coefficient(_ power: Int) -> SIMD8<Double> {
-      let start = coefficients + power
-      @inline(__always)
-      func lane(_ index: Int) -> Double { start[Int(truncatingIfNeeded: places[index])] }
-      return SIMD8(
-        lane(0), lane(1), lane(2), lane(3), lane(4), lane(5), lane(6), lane(7))
+  /// The same for a multiple of eight.
+  private func applyInEights(
+    _ numbers: UnsafeMutablePointer<Double>, count: Int, _ level: VectorLevel
+  ) {
+    coefficients.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      var index = 0
+      while index < count {
+        var missing: UInt32 = 0
+        index = kernel_table(
+          level.level, numbers, index, count, base, grid.depth, grid.origin,
+          UInt64(truncatingIfNeeded: grid.side), &missing)
+        while missing != 0 {
+          let place = index &- 8 &+ missing.trailingZeroBitCount
+          numbers[place] = distribution.quantile(numbers[place])
+          missing &= missing &- 1
+        }
+      }
     }
-    let square = t * t
-    let low = coefficient(0) + coefficient(1) * t
-    let middle = coefficient(2) + coefficient(3) * t
-    let high = coefficient(4) + coefficient(5) * t
-    return low + (middle + high * square) * square
   }
 
   /// The coefficients of a cell that begins at `low`, or six times not-a-number.

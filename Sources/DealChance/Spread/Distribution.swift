@@ -20,6 +20,8 @@ package struct Distribution: Sendable {
   package let lowest: Double
   /// The upper end of that range.
   package let highest: Double
+  /// Whether all numbers of the range are equally likely: the quantile function is a straight line.
+  package let isEven: Bool
   /// The probabilities between 0 and 1 where a continuous quantile function has a bend.
   package let bends: [Double]
   /// The quantile function: the smallest number that has at most this probability above it. It
@@ -31,7 +33,8 @@ package struct Distribution: Sendable {
   /// All parts as they are.
   init(
     kind: Kind = .continuous, mean: Double, deviation: Double, from lowest: Double,
-    to highest: Double, bends: [Double] = [], place: @escaping @Sendable (Tails) -> Double,
+    to highest: Double, isEven: Bool = false, bends: [Double] = [],
+    place: @escaping @Sendable (Tails) -> Double,
     tails: @escaping @Sendable (Double) -> Tails
   ) {
     self.kind = kind
@@ -39,6 +42,7 @@ package struct Distribution: Sendable {
     self.deviation = deviation
     self.lowest = lowest
     self.highest = highest
+    self.isEven = isEven
     self.bends = bends
     self.place = place
     self.tails = tails

@@ -21,6 +21,7 @@ extension Distribution {
     if start.below == 0, end.above == 0 { return self }
     let from = max(lowest, low)
     let to = min(highest, high)
+    if isEven { return try .uniform(from, to) }
     if case .values(let values) = kind {
       let kept = values.filter { $0 >= low && $0 <= high }
       let shares = kept.map { chance(of: $0) / mass }

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// The quantiles of a stream of any length in little memory. Sketches of parts merge exactly.
 ///
 /// As long as there are few different samples, each is counted by itself, and the quantiles are
@@ -18,7 +20,8 @@ package struct QuantileSketch: Sendable, Hashable {
   private var keys: [Int32] = []
   /// The counts of the pages.
   private var counts: [UInt64] = []
-  /// Where in `counts` the page of each key begins, or −1.
+  /// Where in `counts` the page of each key begins, or −1; one more stands for no
+  /// number.
   private var places: [Int32] = []
   /// The ends.
   private var extremes = Extremes()
@@ -36,7 +39,9 @@ package struct QuantileSketch: Sendable, Hashable {
   }
 
   /// Adds samples; those that are not a number are passed over.
-  package mutating func add(_ samples: UnsafePointer<Double>, count: Int) {
+  package mutating func add(
+    _ samples: UnsafePointer<Double>, count: Int, level: VectorLevel = .best
+  ) {
     extremes.add(samples, count: count)
     var start = 0
     while start < count, tally != nil {
@@ -46,7 +51,7 @@ package struct QuantileSketch: Sendable, Hashable {
     }
     guard start < count else { return }
     leaveTally()
-    addToPages(samples + start, count - start)
+    addToPages(samples + start, count - start, level)
   }
 
   /// Adds what another part of the samples gave. Another origin costs accuracy: the middles of the
@@ -178,7 +183,7 @@ package struct QuantileSketch: Sendable, Hashable {
     guard let tally else { return }
     self.tally = nil
     count = 0
-    places = [Int32](repeating: -1, count: 4_096)
+    places = [Int32](repeating: -1, count: 4_097)
     for (value, number) in zip(tally.values, tally.counts) { pour(value, number) }
   }
 
@@ -191,44 +196,24 @@ package struct QuantileSketch: Sendable, Hashable {
   }
 
   /// Counts samples into buckets.
-  private mutating func addToPages(_ samples: UnsafePointer<Double>, _ number: Int) {
+  private mutating func addToPages(
+    _ samples: UnsafePointer<Double>, _ number: Int, _ level: VectorLevel
+  ) {
     var index = 0
     while index < number {
-      index = countPages(samples, from: index, number)
-      guard index < number else { return }
-      // Its page is missing.
-      pour(samples[index], 1)
-      index += 1
-    }
-  }
-
-  /// Counts samples up to the first one whose page is missing, which is the result.
-  private mutating func countPages(
-    _ samples: UnsafePointer<Double>, from start: Int, _ number: Int
-  ) -> Int {
-    let origin = origin
-    var strangers = 0
-    var index = start
-    places.withUnsafeBufferPointer { places in
-      counts.withUnsafeMutableBufferPointer { counts in
-        guard let places = places.baseAddress, let counts = counts.baseAddress else { return }
-        while index < number {
-          let distance = samples[index] - origin
-          guard distance == distance else {
-            strangers &+= 1
-            index &+= 1
-            continue
-          }
-          let ordered = Self.ordered(distance)
-          let place = places[Int(truncatingIfNeeded: ordered >> 52)]
-          guard place >= 0 else { return }
-          counts[Int(place) &+ Int(truncatingIfNeeded: (ordered >> 42) & 1_023)] &+= 1
-          index &+= 1
+      let start = index
+      places.withUnsafeBufferPointer { places in
+        counts.withUnsafeMutableBufferPointer { counts in
+          guard let places = places.baseAddress, let counts = counts.baseAddress else { return }
+          index = kernel_sketch(level.level, samples, index, number, origin, places, counts)
         }
       }
+      count += UInt64(index &- start)
+      guard index < number else { return }
+      // It is not a number, or its page is missing.
+      if !samples[index].isNaN { pour(samples[index], 1) }
+      index &+= 1
     }
-    count += UInt64(index - start - strangers)
-    return index
   }
 
   /// Where in `counts` the page of a key begins; it is made if it is missing.

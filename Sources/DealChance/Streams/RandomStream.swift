@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Uniform random numbers as a pure function of (seed, node, sample index): Philox 4x32-10, a
 /// counter-based generator (Salmon, Moraes, Dror, Shaw: Parallel random numbers: as easy as 1, 2, 3,
 /// 2011).
@@ -25,23 +27,17 @@ package struct RandomStream: Sendable, Hashable {
 
   /// Writes the numbers of `count` samples from `sample` on.
   package func fill(
-    _ uniforms: UnsafeMutablePointer<Double>, from sample: UInt64, count: Int
+    _ uniforms: UnsafeMutablePointer<Double>, from sample: UInt64, count: Int,
+    level: VectorLevel = .best
   ) {
     var done = 0
     if sample & 1 == 1, count > 0 {
       uniforms[0] = uniform(at: sample)
       done = 1
     }
-    let pairs = (count &- done) / 2
-    let target = uniforms + done
+    let pairs = max(0, count &- done) / 2
     let first = (sample &+ UInt64(done)) >> 1
-    var pair = 0
-    while pair < pairs {
-      let block = block(at: first &+ UInt64(truncatingIfNeeded: pair))
-      target[2 &* pair] = block.first
-      target[2 &* pair &+ 1] = block.second
-      pair &+= 1
-    }
+    kernel_philox(level.level, uniforms + done, first, pairs, node, seed)
     done = done &+ 2 &* pairs
     if done < count {
       uniforms[done] = uniform(at: sample &+ UInt64(truncatingIfNeeded: done))

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Evenly spread uniform numbers as a pure function of (seed, group, dimension, sample index): the
 /// Sobol sequence with Owen scrambling and index shuffling, both by hashing (B. Burley, Practical
 /// hash-based Owen scrambling, 2020).
@@ -26,52 +28,51 @@ package struct SobolStream: Sendable, Hashable {
 
   /// The number of one sample.
   package func uniform(at sample: UInt64) -> Double {
-    let point = sample >> 4
-    let keys = Keys(self, round: point >> 32)
-    return Self.columns(of: dimension).withUnsafeBufferPointer { columns in
-      guard let base = columns.baseAddress else { return .nan }
-      let points = Self.points(UInt32(truncatingIfNeeded: point), keys, base)
-      return points[Int(truncatingIfNeeded: sample & 15)]
-    }
+    var number = Double.nan
+    fill(&number, from: sample, count: 1)
+    return number
   }
 
   /// Writes the numbers of `count` samples from `sample` on.
   package func fill(
-    _ uniforms: UnsafeMutablePointer<Double>, from sample: UInt64, count: Int
+    _ uniforms: UnsafeMutablePointer<Double>, from sample: UInt64, count: Int,
+    level: VectorLevel = .best
   ) {
     Self.columns(of: dimension).withUnsafeBufferPointer { columns in
       guard let base = columns.baseAddress else { return }
-      fill(uniforms, from: sample, count: count, base)
+      var index = 0
+      while index < count {
+        let next = sample &+ UInt64(truncatingIfNeeded: index)
+        let point = next >> 4
+        let skipped = Int(truncatingIfNeeded: next & 15)
+        // Whole points up to the next scrambling, or what the ends of the range have of one.
+        let left = (1 << 32) &- Int(truncatingIfNeeded: point & 0xffff_ffff)
+        let whole = skipped == 0 ? min((count &- index) / Self.replicates, left) : 0
+        if whole > 0 {
+          write(uniforms + index, from: point, points: whole, base, level)
+          index &+= whole &* Self.replicates
+          continue
+        }
+        let taken = min(Self.replicates &- skipped, count &- index)
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: Self.replicates) { one in
+          guard let numbers = one.baseAddress else { return }
+          write(numbers, from: point, points: 1, base, level)
+          (uniforms + index).update(from: numbers + skipped, count: taken)
+        }
+        index &+= taken
+      }
     }
   }
 
-  /// The same with the columns of the dimension.
-  private func fill(
-    _ uniforms: UnsafeMutablePointer<Double>, from sample: UInt64, count: Int,
-    _ columns: UnsafePointer<UInt32>
+  /// Writes all replicates of points that have the same scrambling.
+  private func write(
+    _ numbers: UnsafeMutablePointer<Double>, from point: UInt64, points: Int,
+    _ columns: UnsafePointer<UInt32>, _ level: VectorLevel
   ) {
-    var point = sample >> 4
-    var round = point >> 32
-    var keys = Keys(self, round: round)
-    // The first point may begin in the middle of the replicates, the last one may end there.
-    var skipped = Int(truncatingIfNeeded: sample & 15)
-    var index = 0
-    while index < count {
-      if point >> 32 != round {
-        round = point >> 32
-        keys = Keys(self, round: round)
-      }
-      let points = Self.points(UInt32(truncatingIfNeeded: point), keys, columns)
-      let taken = min(Self.replicates &- skipped, count &- index)
-      if taken == Self.replicates {
-        UnsafeMutableRawPointer(uniforms + index)
-          .storeBytes(of: points, as: SIMD16<Double>.self)
-      } else {
-        for lane in 0..<taken { uniforms[index &+ lane] = points[skipped &+ lane] }
-      }
-      index &+= taken
-      point &+= 1
-      skipped = 0
+    withUnsafeBytes(of: Keys(self, round: point >> 32)) { bytes in
+      guard let keys = bytes.assumingMemoryBound(to: UInt32.self).baseAddress else { return }
+      kernel_sobol(
+        level.level, numbers, UInt32(truncatingIfNeeded: point), points, keys, columns)
     }
   }
 
@@ -96,55 +97,6 @@ package struct SobolStream: Sendable, Hashable {
         fraction[replicate] = UInt32(truncatingIfNeeded: own >> 32)
       }
     }
-  }
-
-  /// The same point of all replicates.
-  @inline(__always)
-  private static func points(
-    _ index: UInt32, _ keys: Keys, _ columns: UnsafePointer<UInt32>
-  ) -> SIMD16<Double> {
-    // Both hashes work on reversed bits; the columns are reversed too, and read from the top.
-    var shuffled = hashed(SIMD16(repeating: reversed(index)), keys.shuffle)
-    var bits = SIMD16<UInt32>()
-    for place in 0..<32 {
-      let signs = SIMD16<Int32>(truncatingIfNeeded: shuffled) &>> 31
-      bits ^= SIMD16<UInt32>(truncatingIfNeeded: signs) & columns[place]
-      shuffled = shuffled &<< 1
-    }
-    let scrambled = reversed(hashed(bits, keys.scramble))
-    // The finaliser of MurmurHash3 (Appleby) for the last 20 bits.
-    var rest = keys.fraction &+ SIMD16(repeating: index &* 0x9e37_79b9)
-    rest = (rest ^ (rest &>> 16)) &* 0x85eb_ca6b
-    rest = (rest ^ (rest &>> 13)) &* 0xc2b2_ae35
-    rest ^= rest &>> 16
-    let high = SIMD16<UInt64>(truncatingIfNeeded: scrambled) &<< 20
-    let low = SIMD16<UInt64>(truncatingIfNeeded: rest &>> 12)
-    let mantissa = high | low | 0x3ff0_0000_0000_0000
-    return unsafeBitCast(mantissa, to: SIMD16<Double>.self) - 0x1.fffffffffffffp-1
-  }
-
-  /// The hash of Laine and Karras (2011): a bit depends on the bits below it only, so that on
-  /// reversed bits it is a nested scrambling.
-  @inline(__always)
-  private static func hashed(
-    _ bits: SIMD16<UInt32>, _ key: SIMD16<UInt32>
-  ) -> SIMD16<UInt32> {
-    var hash = bits &+ key
-    hash ^= hash &* 0x6c50_b47c
-    hash ^= hash &* 0xb82f_1e52
-    hash ^= hash &* 0xc7af_e638
-    hash ^= hash &* 0x8d22_f6e6
-    return hash
-  }
-
-  /// The bits in the opposite order, in each lane.
-  @inline(__always)
-  private static func reversed(_ bits: SIMD16<UInt32>) -> SIMD16<UInt32> {
-    var turned = (bits &>> 1) & 0x5555_5555 | (bits & 0x5555_5555) &<< 1
-    turned = (turned &>> 2) & 0x3333_3333 | (turned & 0x3333_3333) &<< 2
-    turned = (turned &>> 4) & 0x0f0f_0f0f | (turned & 0x0f0f_0f0f) &<< 4
-    turned = (turned &>> 8) & 0x00ff_00ff | (turned & 0x00ff_00ff) &<< 8
-    return turned &>> 16 | turned &<< 16
   }
 
   /// The bits in the opposite order.
