@@ -64,8 +64,8 @@ let package = Package(
     .executableTarget(
       name: "deal",
       dependencies: [
-        "DealWorkbench", "DealLanguage", "DealSyntax", "DealQuantities", "DealPage", "DealText",
-        "CEdit", argumentParser,
+        "DealWorkbench", "DealLanguage", "DealSyntax", "DealFormula", "DealQuantities", "DealPage",
+        "DealText", "CEdit", argumentParser,
       ],
       path: "Sources/DealCommand",
       swiftSettings: house),

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CEdit
+internal import DealFormula
 internal import DealQuantities
 internal import DealWorkbench
 
@@ -55,6 +56,18 @@ struct Deal: ParsableCommand {
   @Option(help: "The date that today stands for, as 2026-01-31.")
   var today: String?
 
+  @Option(help: "How many samples are drawn from ranges, such as 1e6.")
+  var samples: SampleCount?
+
+  @Option(help: "Which samples are drawn: a whole number.")
+  var seed: UInt64?
+
+  @Option(help: "How samples are drawn: sobol, evenly spread, or random.")
+  var sampling: DrawPlan.Method?
+
+  @Option(help: "How many threads draw; no answer depends on it.")
+  var threads: Int?
+
   @Option(help: "Raise a limit: script=64MB lets scripts be that long.")
   var limit: [ScriptLimit] = []
 
@@ -68,6 +81,9 @@ struct Deal: ParsableCommand {
   var files: [String] = []
 
   func validate() throws {
+    if let threads, !(1...1_024).contains(threads) {
+      throw ValidationError("--threads takes a number from 1 to 1024, and this is \(threads)")
+    }
     if let today, (try? Day(today)) == nil {
       throw ValidationError("--today takes a date such as 2026-01-31, and this is '\(today)'")
     }
@@ -92,6 +108,18 @@ enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension ColorChoice: ExpressibleByArgument {}
+
+extension DrawPlan.Method: ExpressibleByArgument {}
+
+/// A number of samples, also written as 1e6.
+struct SampleCount: ExpressibleByArgument {
+  var count: UInt64
+
+  init?(argument: String) {
+    guard let number = Double(argument), let count = Sampling.count(number) else { return nil }
+    self.count = count
+  }
+}
 
 /// A limit that the command line raises: `script=64MB`.
 struct ScriptLimit: ExpressibleByArgument {

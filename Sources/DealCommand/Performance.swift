@@ -1,5 +1,6 @@
 internal import DealText
 internal import CEdit
+internal import DealFormula
 internal import DealLanguage
 internal import DealPage
 internal import DealQuantities
@@ -35,6 +36,10 @@ final class Performance {
       file: { path, from in Includes(limit: limit).file(path, from: from) },
       isInterrupted: { deal_interrupted() })
     settings.scriptLimit = limit
+    settings.crew = Threads.crew(of: options.threads ?? Threads.usual)
+    if let samples = options.samples { settings.sampling.count = samples.count }
+    if let seed = options.seed { settings.sampling.seed = seed }
+    if let method = options.sampling { settings.sampling.method = method }
     if limit > Self.usualLimit { settings.limits.nodes = Int.max }
     book = Book(settings: settings)
     shelf = book.shelf

@@ -1,5 +1,5 @@
 /// A share over time, by which an amount comes and goes. Times are days since 1970-01-01.
-package indirect enum Curve: Sendable {
+package enum Curve: Sendable {
   /// What a rollout has live.
   case ramp(Ramp)
   /// Accrues by the day from `from` to `until`, then stays at 1.
@@ -11,7 +11,7 @@ package indirect enum Curve: Sendable {
   /// 1 from `from` to `until`, else 0.
   case standing(from: Double, until: Double)
   /// What the other curve has not reached yet, from `from` on.
-  case remaining(from: Double, Curve)
+  indirect case remaining(from: Double, Curve)
 
   /// A share that falls due at the end of the day before `time`.
   package struct Instalment: Hashable, Sendable {

@@ -14,6 +14,7 @@ package struct Environment {
 
   var functions: [NativeFunction] { surroundings.functions }
   package var exchange: Exchange { surroundings.exchange }
+  package var sampling: Sampling { surroundings.sampling }
   package var today: Day { surroundings.today }
   package var digits: Int { surroundings.digits }
 }
@@ -25,6 +26,8 @@ package final class Surroundings {
   /// The functions of the language, in the order of their indices.
   package let functions: [NativeFunction]
   package let exchange: Exchange
+  /// How ranges are drawn from.
+  package let sampling: Sampling
   package let today: Day
   /// Significant digits in texts that a formula makes.
   package let digits: Int
@@ -48,7 +51,7 @@ package final class Surroundings {
   package let isInterrupted: @Sendable () -> Bool
 
   package init(
-    functions: [NativeFunction], exchange: Exchange, today: Day, digits: Int,
+    functions: [NativeFunction], exchange: Exchange, sampling: Sampling, today: Day, digits: Int,
     nameOf: @escaping (Slot) -> String,
     slotOf: @escaping (String) -> Slot?,
     thing: @escaping (String) -> Thing?,
@@ -61,6 +64,7 @@ package final class Surroundings {
   ) {
     self.functions = functions
     self.exchange = exchange
+    self.sampling = sampling
     self.today = today
     self.digits = digits
     self.nameOf = nameOf
@@ -79,16 +83,20 @@ package final class Surroundings {
 package struct NativeFunction: Sendable {
   package typealias Body = @Sendable (inout Evaluation, [Value]) throws(Refusal) -> Value
   package var name: String
-  /// Whether it takes ranges as they are; else the evaluator lifts it over them.
+  /// Whether it takes ranges as they are; else the evaluator lifts it over them where it can.
   package var takesRanges: Bool
+  /// What it is on numbers, for ranges that pass through it; nil if no range can.
+  package var smooth: Smooth?
   /// Whether it takes unstated facts as they are; else they pass through it.
   package var takesUnstated: Bool
   package var body: Body
   package init(
-    name: String, takesRanges: Bool = false, takesUnstated: Bool = false, body: @escaping Body
+    name: String, takesRanges: Bool = false, smooth: Smooth? = nil, takesUnstated: Bool = false,
+    body: @escaping Body
   ) {
     self.name = name
     self.takesRanges = takesRanges
+    self.smooth = smooth
     self.takesUnstated = takesUnstated
     self.body = body
   }

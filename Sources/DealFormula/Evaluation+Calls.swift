@@ -2,7 +2,9 @@ package import DealQuantities
 
 extension Evaluation {
   /// A function of the language; ranges and unstated facts pass through those that do not take them.
-  mutating func call(_ index: Int32, _ values: [Value]) throws(Refusal) -> Value {
+  mutating func call(
+    _ index: Int32, _ values: [Value], at id: FormulaID
+  ) throws(Refusal) -> Value {
     guard environment.functions.indices.contains(Int(index)) else {
       throw Refusal("unknown-name", "this function is not known here")
     }
@@ -12,18 +14,55 @@ extension Evaluation {
       for case .unstated(let facts) in values { missing = missing?.union(facts) ?? facts }
       if let missing { return .unstated(missing) }
     }
-    guard !function.takesRanges, values.contains(where: \.isUncertain) else {
+    let outer = (site, turn)
+    (site, turn) = (id, 0)
+    defer { (site, turn) = outer }
+    guard !function.takesRanges, let first = values.first(where: \.isUncertain) else {
       return try function.body(&self, values)
     }
-    guard case .quantity(let quantity) = try function.body(&self, values.map(\.ordinary)) else {
+    guard let smooth = function.smooth, values.count == 1, case .uncertain(let range) = first else {
       throw Refusal(
         "range-not-possible", "\(function.name) needs one value here, and this is a range")
     }
-    return .uncertain(try Uncertain(.call(index, values), unit: quantity.unit))
+    return try lift(function, smooth, range)
+  }
+
+  /// A function of one number over a range. What it makes of one of the unit tells the unit of the
+  /// result: the root of 4 in a unit is twice the root of the unit.
+  private mutating func lift(
+    _ function: NativeFunction, _ smooth: Smooth, _ range: Uncertain
+  ) throws(Refusal) -> Value {
+    let one = Quantity(1, range.unit)
+    guard case .quantity(let result) = try function.body(&self, [.quantity(one)]) else {
+      throw Refusal(
+        "range-not-possible", "\(function.name) needs one value here, and this is a range")
+    }
+    switch smooth {
+    case .exp, .log, .log2, .log10:
+      return .uncertain(
+        try Uncertain(
+          .function(smooth, Operand(range, times: one.number()), factor: 1), unit: result.unit))
+    case .squareRoot:
+      return .uncertain(
+        try Uncertain(
+          .function(smooth, Operand(range), factor: result.value), unit: result.unit))
+    case .absolute, .floor, .ceil, .round:
+      return .uncertain(
+        try Uncertain(.function(smooth, Operand(range), factor: 1), unit: range.unit))
+    }
+  }
+
+  /// A function of the user that a function of the language calls: once for each entry of a list, so
+  /// that the ranges in it draw anew each time.
+  package mutating func call(_ closure: Closure, _ values: [Value]) throws(Refusal) -> Value {
+    turn &+= 1
+    return try inside(declaration.place(site) &+ turn << 32) { (evaluation) throws(Refusal) in
+      try evaluation.apply(closure, values)
+    }
   }
 
   /// A function of the user.
-  package mutating func call(_ closure: Closure, _ values: [Value]) throws(Refusal) -> Value {
+  mutating func apply(_ closure: Closure, _ values: [Value]) throws(Refusal) -> Value {
     guard values.count == closure.parameterCount else {
       throw Refusal(
         "argument-count",
@@ -33,9 +72,11 @@ extension Evaluation {
     for (value, dimension) in zip(values, closure.annotations) {
       if let dimension { try check(value, dimension, "a value of the function") }
     }
-    let outer = frame
+    let (outer, outerRoot) = (frame, declaration.root)
     frame = closure.captured + values
-    defer { frame = outer }
+    // Places in the body are relative to the body, wherever the function was made.
+    declaration.root = closure.body
+    defer { (frame, declaration.root) = (outer, outerRoot) }
     let result = try evaluate(closure.body)
     if let dimension = closure.result { try check(result, dimension, "the result of the function") }
     return result
@@ -71,14 +112,22 @@ extension Evaluation {
     results.reserveCapacity(elements.count)
     let level = frame.count
     defer { frame.removeLast(max(0, frame.count - level)) }
+    var turn: UInt64 = 0
     for element in elements {
       frame.removeLast(max(0, frame.count - level))
       frame.append(element)
-      if run.count > 2 {
-        guard try truth(evaluate(arena.child(run, 2)), "the condition after if") else { continue }
+      turn &+= 1
+      let result = try inside(turn) { (evaluation) throws(Refusal) -> Value? in
+        if run.count > 2 {
+          guard
+            try evaluation.truth(
+              evaluation.evaluate(arena.child(run, 2)), "the condition after if")
+          else { return nil }
+        }
+        try evaluation.make(1)
+        return try evaluation.evaluate(arena.child(run, 1))
       }
-      try make(1)
-      results.append(try evaluate(arena.child(run, 1)))
+      if let result { results.append(result) }
     }
     return .list(results)
   }

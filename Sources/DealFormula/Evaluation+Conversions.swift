@@ -19,12 +19,12 @@ extension Evaluation {
       let converted = try quantity.converted(
         to: unit.unit, exchange: environment.exchange, on: date)
       return .quantity(Quantity(converted.value, converted.unit.pinned))
-    case .uncertain(let uncertain):
-      let factor = try Quantity(1, uncertain.unit)
+    case .uncertain(let range) where range.meaning == .quantity:
+      let factor = try Quantity(1, range.unit)
         .converted(to: unit.unit, exchange: environment.exchange, on: date)
-      let one = try factor.divided(
-        by: Quantity(1, uncertain.unit), exchange: environment.exchange, on: date)
-      return .uncertain(try Uncertain(.binary(.multiply, value, .quantity(one)), unit: unit.unit))
+      return .uncertain(
+        try Uncertain(
+          .sum(Operand(range, times: factor.value), Operand(0)), unit: unit.unit.pinned))
     case .series(let series):
       let factor = try Quantity(1, series.unit)
         .converted(to: unit.unit, exchange: environment.exchange, on: date)
@@ -33,7 +33,7 @@ extension Evaluation {
       var converted: [Value] = []
       for element in elements { converted.append(try convert(element, to: target)) }
       return .list(converted)
-    case .date, .period, .truth, .text, .record, .function, .thing, .unstated:
+    case .uncertain, .date, .period, .truth, .text, .record, .function, .thing, .unstated:
       throw Refusal(
         "wrong-kind", "only a quantity can be shown in another unit, and this is \(value.kindName)",
         labels: [value.kindName, ""])

@@ -3,15 +3,11 @@ package import DealQuantities
 extension Evaluation {
   /// An operator between two formulas; `and`, `or` and the questions about time look at the second only when needed.
   mutating func binary(
-    _ operation: BinaryOperation, _ left: FormulaID, _ right: FormulaID
+    _ operation: BinaryOperation, _ left: FormulaID, _ right: FormulaID, at id: FormulaID
   ) throws(Refusal) -> Value {
     switch operation {
-    case .and:
-      guard try truth(evaluate(left), "the left side of and") else { return .truth(false) }
-      return .truth(try truth(evaluate(right), "the right side of and"))
-    case .or:
-      if try truth(evaluate(left), "the left side of or") { return .truth(true) }
-      return .truth(try truth(evaluate(right), "the right side of or"))
+    case .and, .or:
+      return try both(operation, evaluate(left), right)
     case .at:
       return try level(of: left, at: evaluate(right))
     case .during:
@@ -21,8 +17,10 @@ extension Evaluation {
         "not-yet-known",
         "known on asks what was known on a day, and this version keeps no earlier accounts")
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
-      .to, .upThrough, .plusMinus, .add, .subtract, .multiply, .divide, .of, .power:
+      .add, .subtract, .multiply, .divide, .of, .power:
       return try apply(operation, evaluate(left), evaluate(right))
+    case .to, .upThrough, .plusMinus:
+      return try range(operation, evaluate(left), evaluate(right), at: id)
     }
   }
 
@@ -38,6 +36,7 @@ extension Evaluation {
       return left
     }
     if case .unstated = right { return right }
+    if left.isUncertain || right.isUncertain { return try lift(operation, left, right) }
     switch operation {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       return .truth(try compare(operation, left, right))
@@ -45,13 +44,9 @@ extension Evaluation {
       if let value = try shift(operation, left, right) { return value }
     case .multiply, .of, .divide:
       if let value = try scale(operation, left, right) { return value }
-    case .upThrough:
-      if let periods = try span(left, right) { return .period(periods) }
-    case .power, .to, .plusMinus, .and, .or, .at, .during, .known:
+    case .power, .to, .upThrough, .plusMinus, .and, .or, .at, .during, .known:
       break
     }
-    if case .uncertain = left { return try lift(operation, left, right) }
-    if case .uncertain = right { return try lift(operation, left, right) }
     throw Refusal(
       "wrong-kind",
       "\(operation.symbol) does not go between \(left.kindName) and \(right.kindName)",
@@ -74,7 +69,7 @@ extension Evaluation {
       let order = try a.compare(b, exchange: environment.exchange, on: date)
       return .truth(operation.holds(order.rawValue))
     case .to, .upThrough, .plusMinus:
-      return try range(operation, a, b)
+      throw Refusal("wrong-kind", "\(operation.symbol) makes a range of two written ends")
     case .and, .or:
       throw Refusal(
         "wrong-kind", "\(operation.symbol) goes between two values that are true or false")
@@ -83,30 +78,18 @@ extension Evaluation {
     }
   }
 
-  /// An operator with a range on at least one side: a step of the graph, whose unit is that of an ordinary case.
-  private mutating func lift(
-    _ operation: BinaryOperation, _ left: Value, _ right: Value
-  ) throws(Refusal) -> Value {
-    let ordinary = try apply(operation, left.ordinary, right.ordinary)
-    switch ordinary {
-    case .quantity(let quantity):
-      return .uncertain(try Uncertain(.binary(operation, left, right), unit: quantity.unit))
-    case .date, .period:
-      return .uncertain(try Uncertain(.binary(operation, left, right), unit: .none, isDate: true))
-    case .uncertain, .truth, .text, .list, .record, .function, .series, .thing, .unstated:
-      throw Refusal(
-        "range-not-possible", "\(operation.symbol) needs one value here, and this is a range",
-        labels: [left.kindName, right.kindName])
-    }
-  }
-
   mutating func apply(_ operation: UnaryOperation, to value: Value) throws(Refusal) -> Value {
     switch (operation, value) {
     case (_, .unstated): return value
     case (.plus, .quantity), (.plus, .uncertain): return value
     case (.negate, .quantity(let quantity)): return .quantity(quantity.negated())
-    case (.negate, .uncertain(let uncertain)):
-      return .uncertain(try Uncertain(.unary(.negate, value), unit: uncertain.unit))
+    case (.negate, .uncertain(let range)) where range.meaning == .quantity:
+      return .uncertain(
+        try Uncertain(.sum(Operand(range, times: -1), Operand(0)), unit: range.unit))
+    case (.not, .uncertain(let range)) where range.meaning == .truth:
+      return .uncertain(
+        try Uncertain(
+          .sum(Operand(1), Operand(range, times: -1)), unit: .none, meaning: .truth))
     case (.negate, .series(let series)): return .series(series.scaled(by: -1, unit: series.unit))
     case (.not, _): return .truth(!(try truth(value, "what follows not")))
     case (.negate, _), (.plus, _):
@@ -123,7 +106,8 @@ extension Evaluation {
     case .uncertain:
       throw Refusal(
         "chance-not-truth", "\(role) must be true or false, and this depends on a range",
-        labels: ["not one value"])
+        labels: ["has a chance, not one answer"],
+        notes: ["ask for the chance, and say how high it must be: chance(…) > 90%"])
     case .unstated(let unstated): throw unstated.refusal
     case .quantity, .date, .period, .text, .list, .record, .function, .series, .thing:
       throw Refusal(
@@ -135,7 +119,7 @@ extension Evaluation {
   // MARK: Dates and series
 
   /// Sums and differences with dates, periods and series; nil if neither side is one.
-  private mutating func shift(
+  mutating func shift(
     _ operation: BinaryOperation, _ left: Value, _ right: Value
   ) throws(Refusal) -> Value? {
     switch (left, right) {
@@ -182,7 +166,7 @@ extension Evaluation {
   }
 
   /// `2026..2030`: the stretch from the first to the last of both; nil if neither side is a date.
-  private func span(_ left: Value, _ right: Value) throws(Refusal) -> Period? {
+  func span(_ left: Value, _ right: Value) throws(Refusal) -> Period? {
     guard let first = left.asPeriod, let last = right.asPeriod else { return nil }
     guard first.first <= last.last else {
       throw Refusal(
@@ -207,11 +191,6 @@ extension Evaluation {
     case (.date, .date), (.date, .period), (.period, .date), (.period, .period):
       guard let a = left.asPeriod, let b = right.asPeriod else { return false }
       return operation.holds(a, b)
-    case (.uncertain, _), (_, .uncertain):
-      throw Refusal(
-        "chance-not-truth",
-        "whether \(operation.symbol) holds depends on a range, so it has a chance and not one answer",
-        labels: [left.kindName, right.kindName])
     default:
       throw Refusal(
         "wrong-kind", "\(operation.symbol) cannot compare \(left.kindName) with \(right.kindName)",

@@ -1,10 +1,34 @@
 import DealQuantities
 
 extension Evaluation {
-  /// `a to b`, `a..b`, `a ± b` between two quantities; the ends may share the unit of one.
-  mutating func range(_ operation: BinaryOperation, _ a: Quantity, _ b: Quantity) throws(Refusal)
-    -> Value
-  {
+  /// `a to b`, `a..b`, `a ± b`: of two quantities a range, of two dates the stretch between them.
+  mutating func range(
+    _ operation: BinaryOperation, _ left: Value, _ right: Value, at id: FormulaID
+  ) throws(Refusal) -> Value {
+    if case .quantity(let a) = left, case .quantity(let b) = right {
+      return try range(operation, a, b, at: id)
+    }
+    if case .unstated(let a) = left {
+      if case .unstated(let b) = right { return .unstated(a.union(b)) }
+      return left
+    }
+    if case .unstated = right { return right }
+    if operation == .upThrough, let stretch = try span(left, right) { return .period(stretch) }
+    if left.isUncertain || right.isUncertain {
+      throw Refusal(
+        "range-not-possible", "\(operation.symbol) needs one value here, and this is a range",
+        labels: [left.kindName, right.kindName])
+    }
+    throw Refusal(
+      "wrong-kind",
+      "\(operation.symbol) does not go between \(left.kindName) and \(right.kindName)",
+      labels: [left.kindName, right.kindName])
+  }
+
+  /// A range between two quantities; the ends may share the unit of one.
+  private func range(
+    _ operation: BinaryOperation, _ a: Quantity, _ b: Quantity, at id: FormulaID
+  ) throws(Refusal) -> Value {
     let unit = a.unit.isNone ? b.unit : (b.unit.isNone ? a.unit : b.unit)
     let low = a.unit.isNone ? a.value : try a.converted(to: unit).value
     let high = b.value
@@ -21,17 +45,17 @@ extension Evaluation {
               + "\(a.text(digits: 15))..\(b.text(digits: 15))"
           ])
       }
-      return .uncertain(Uncertain(spread: .interval(low, high), unit: unit))
+      return try stated(.interval(low, high), unit, at: id)
     case .upThrough:
       try checkOrder(low, high)
-      return .uncertain(Uncertain(spread: .bounds(low, high), unit: unit))
+      return try stated(.bounds(low, high), unit, at: id)
     case .plusMinus:
       guard high > 0 else {
         throw Refusal(
           "range-not-positive", "the size after ± must be above zero",
           labels: ["the middle", "not above zero"])
       }
-      return .uncertain(Uncertain(spread: .normal(mean: low, deviation: high), unit: unit))
+      return try stated(.normal(mean: low, deviation: high), unit, at: id)
     case .or, .and, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .at, .during,
       .known, .add, .subtract, .multiply, .divide, .of, .power:
       throw Refusal("wrong-kind", "\(operation.symbol) does not make a range")
@@ -40,7 +64,7 @@ extension Evaluation {
 
   /// `about 38B`, `up to $10B`, `hundreds of thousands`: the range that the words stand for.
   mutating func approximation(
-    _ kind: Approximation, _ value: Value, _ words: String
+    _ kind: Approximation, _ value: Value, _ words: String, at id: FormulaID
   ) throws(Refusal) -> Value {
     guard case .quantity(let quantity) = value else {
       throw Refusal(
@@ -53,32 +77,38 @@ extension Evaluation {
     }
     switch kind {
     case .headline:
-      return .uncertain(
-        Uncertain(spread: .interval(2 * amount, 9 * amount), unit: unit, readFrom: words))
+      return try stated(.interval(2 * amount, 9 * amount), unit, readFrom: words, at: id)
     case .about:
       let ends = [amount * 0.9, amount * 1.1]
-      return .uncertain(
-        Uncertain(
-          spread: .interval(min(ends[0], ends[1]), max(ends[0], ends[1])), unit: unit,
-          readFrom: words))
-    case .nearly: return bounds(amount * 0.9, amount, unit, words)
-    case .over: return bounds(amount, amount * 1.25, unit, words)
-    case .upTo: return bounds(0, amount, unit, words)
+      return try stated(
+        .interval(min(ends[0], ends[1]), max(ends[0], ends[1])), unit, readFrom: words, at: id)
+    case .nearly: return try bounds(amount * 0.9, amount, unit, words, at: id)
+    case .over: return try bounds(amount, amount * 1.25, unit, words, at: id)
+    case .upTo: return try bounds(0, amount, unit, words, at: id)
     }
   }
 
   /// `number unit`: a range takes the unit as its own, so that it still reads as it was stated.
   mutating func measure(_ number: Value, _ unit: Value) throws(Refusal) -> Value {
-    if case .uncertain(let range) = number, range.unit.isNone, !range.isDate,
-      case .spread(let spread) = range.source, case .quantity(let one) = unit, one.value == 1
+    if case .uncertain(let range) = number, range.unit.isNone, range.meaning == .quantity,
+      let input = range.input, case .quantity(let one) = unit, one.value == 1
     {
-      return .uncertain(Uncertain(spread: spread, unit: one.unit, readFrom: range.readFrom))
+      return .uncertain(Uncertain(input: input, unit: one.unit, readFrom: range.readFrom))
     }
     return try apply(.multiply, number, unit)
   }
 
-  private func bounds(_ a: Double, _ b: Double, _ unit: Unit, _ word: String) -> Value {
-    .uncertain(Uncertain(spread: .bounds(min(a, b), max(a, b)), unit: unit, readFrom: word))
+  private func bounds(
+    _ a: Double, _ b: Double, _ unit: Unit, _ words: String, at id: FormulaID
+  ) throws(Refusal) -> Value {
+    try stated(.bounds(min(a, b), max(a, b)), unit, readFrom: words, at: id)
+  }
+
+  /// A range as the formula at `id` states it.
+  private func stated(
+    _ spread: Spread, _ unit: Unit, readFrom words: String? = nil, at id: FormulaID
+  ) throws(Refusal) -> Value {
+    .uncertain(Uncertain(input: try input(spread, at: id), unit: unit, readFrom: words))
   }
 
   private func checkOrder(_ low: Double, _ high: Double) throws(Refusal) {
@@ -93,7 +123,9 @@ extension Evaluation {
   }
 
   /// `early 2026`, `late 2026`, `start of 2026-Q4`.
-  mutating func partOf(_ value: Value, _ part: PartOfPeriod) throws(Refusal) -> Value {
+  mutating func partOf(
+    _ value: Value, _ part: PartOfPeriod, at id: FormulaID
+  ) throws(Refusal) -> Value {
     if case .unstated = value { return value }
     guard let period = value.asPeriod else {
       throw Refusal(
@@ -109,10 +141,15 @@ extension Evaluation {
     case .mid: stretch = try period.part(.mid)
     case .late: stretch = try period.part(.late)
     }
+    // Every day of the stretch is equally likely.
+    let moment = Uncertain(
+      input: try input(
+        .bounds(Double(stretch.first.number), Double(stretch.last.number) + 1), at: id),
+      unit: .none)
     return .uncertain(
-      Uncertain(
-        spread: .bounds(Double(stretch.first.number), Double(stretch.last.number)), unit: .none,
-        isDate: true, readFrom: "\(part.words) \(period.text)"))
+      try Uncertain(
+        .function(.floor, Operand(moment), factor: 1), unit: .none, meaning: .date,
+        readFrom: "\(part.words) \(period.text)"))
   }
 }
 

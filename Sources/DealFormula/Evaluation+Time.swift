@@ -11,7 +11,7 @@ extension Evaluation {
     }
     let value = try evaluate(subject, at: day)
     guard case .series(let series) = value else { return value }
-    return .quantity(series.level(at: day))
+    return try series.level(at: day)
   }
 
   /// `S during P`: the sum of a flow, the time average of a stock.
@@ -29,7 +29,7 @@ extension Evaluation {
         "during is followed by a month, a quarter or a year, and this is \(when.kindName)",
         labels: ["", when.kindName])
     }
-    return .quantity(try series.during(period))
+    return try series.during(period)
   }
 
   /// `S by quarter from D until D`: a row per period; of a stretch of time, its periods.
@@ -84,7 +84,7 @@ extension Evaluation {
 extension Value {
   /// `2026..2030` where a stretch of time is expected: those years; anything else as it is.
   fileprivate var asStretch: Value {
-    if case .uncertain(let range) = self, case .spread(.bounds(let low, let high)) = range.source,
+    if case .uncertain(let range) = self, case .bounds(let low, let high)? = range.input?.spread,
       let first = Quantity(low, range.unit).asYear, let last = Quantity(high, range.unit).asYear,
       let years = try? Period(from: first.first, through: last.last)
     {
@@ -97,44 +97,30 @@ extension Value {
 extension Series {
   /// The first day with anything in it: what is there at the first bend came on the day before it.
   package var firstDay: Day? {
-    bends.first.flatMap { Day(time: level(at: $0) == 0 ? $0.rounded(.down) : $0.rounded(.up) - 1) }
+    if isDrawn { return reach.first.flatMap { Day(time: $0.rounded(.down)) } }
+    return bends.first.flatMap { Day(time: level(at: $0) == 0 ? $0.rounded(.down) : $0.rounded(.up) - 1) }
   }
 
   /// The last day before everything has ended; nil if something never does.
   package var lastDay: Day? {
-    isOpenEnded ? nil : bends.last.flatMap { Day(time: ($0 - 1).rounded(.up)) }
+    isOpenEnded ? nil : reach.last.flatMap { Day(time: ($0 - 1).rounded(.up)) }
+  }
+
+  /// The first and the last time at which something bends, in any draw that is likely.
+  private var reach: [Double] {
+    let moving = parts.flatMap { $0.moving?.extremes.flatMap(\.bends) ?? [] }
+    return moving.isEmpty ? bends : (bends + moving).sorted()
   }
 
   /// A row of the table by period: the sum of a flow; of a stock the level at the end and the average.
   func row(_ period: Period) throws(Refusal) -> Record {
     switch kind {
     case .flow:
-      Record(
-        names: ["period", "amount"], values: [.period(period), .quantity(try during(period))])
+      Record(names: ["period", "amount"], values: [.period(period), try during(period)])
     case .stock:
       Record(
         names: ["period", "at end", "average"],
-        values: [.period(period), .quantity(level(at: period.last)), .quantity(try during(period))])
-    }
-  }
-
-  /// The sum of two series of the same kind and dimension.
-  func adding(_ other: Series) throws(Refusal) -> Series {
-    guard kind == other.kind else {
-      throw Refusal(
-        "wrong-kind", "a level (such as capacity) and a flow (such as spend) don't add",
-        labels: [kind.words, other.kind.words])
-    }
-    let factor = try Quantity(1, other.unit).converted(to: unit).value
-    return Series(kind: kind, unit: unit, parts: parts + other.scaled(by: factor, unit: unit).parts)
-  }
-}
-
-extension Series.Kind {
-  package var words: String {
-    switch self {
-    case .stock: "a level"
-    case .flow: "a flow"
+        values: [.period(period), try level(at: period.last), try during(period)])
     }
   }
 }

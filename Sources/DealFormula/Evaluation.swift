@@ -11,6 +11,14 @@ package struct Evaluation {
   package var failure: FormulaID?
   /// Whether the world was looked at, so that the value is only good until the world changes.
   package var looksAtWorld = false
+  /// What the draws of ranges are named after.
+  var declaration = Declaration(.none, FormulaID(0))
+  /// What should be said of the value besides the value.
+  package private(set) var warnings: [Refusal] = []
+  /// The formula of the call that is being carried out.
+  var site = FormulaID(0)
+  /// How often that call has called a function of the user.
+  var turn: UInt64 = 0
   var frame: [Value] = []
   var recorder: Recorder?
   private var memo: [Slot: Value] = [:]
@@ -55,6 +63,11 @@ package struct Evaluation {
     try spend()
   }
 
+  /// Says something of the value that is worked out, once.
+  package mutating func warn(_ warning: Refusal) {
+    if !warnings.contains(warning) { warnings.append(warning) }
+  }
+
   /// Counts entries of a list that is being made, before or as they are made.
   package mutating func make(_ entries: Int) throws(Refusal) {
     entriesMade += entries
@@ -95,11 +108,11 @@ package struct Evaluation {
     case .unary(let operation, let value):
       return try apply(operation, to: evaluate(value))
     case .binary(let operation, let left, let right):
-      return try binary(operation, left, right)
+      return try binary(operation, left, right, at: id)
     case .measure(let number, let unit):
       return try measure(evaluate(number), evaluate(unit))
     case .call(let index, let run):
-      return try call(index, arguments(run))
+      return try call(index, arguments(run), at: id)
     case .apply(let callee, let run):
       let called = try evaluate(callee)
       guard case .function(let closure) = called else {
@@ -107,7 +120,10 @@ package struct Evaluation {
           "not-a-function", "only a function can be given values, and this is \(called.kindName)",
           labels: [called.kindName])
       }
-      return try call(closure, arguments(run))
+      let values = try arguments(run)
+      return try inside(declaration.place(id)) { (evaluation) throws(Refusal) in
+        try evaluation.apply(closure, values)
+      }
     case .field(let subject, let name):
       return try field(environment.arena.text(name), of: evaluate(subject), at: id)
     case .index(let list, let index):
@@ -150,9 +166,9 @@ package struct Evaluation {
       }
       return .text(text)
     case .part(let part, let period):
-      return try partOf(evaluate(period), part)
+      return try partOf(evaluate(period), part, at: id)
     case .approximation(let kind, let value, let words):
-      return try approximation(kind, evaluate(value), environment.arena.text(words))
+      return try approximation(kind, evaluate(value), environment.arena.text(words), at: id)
     case .convert(let value, let unit):
       return try convert(evaluate(value), to: evaluate(unit))
     case .readable(let value):
@@ -206,7 +222,7 @@ package struct Evaluation {
         provenance: definition.provenance))
     var value: Value?
     defer { recorder?.close(with: value) }
-    let result = try evaluate(definition.formula)
+    let result = try evaluate(definition.formula, declaring: .slot(slot))
     value = result
     if overlay.isEmpty, definition.value == nil { looksAtWorld = true }
     memo[slot] = result
@@ -240,10 +256,11 @@ package struct Evaluation {
     for position in Int(run.first)..<Int(run.first) + Int(run.count) {
       switch arena.overrides[position] {
       case .name(let slot, let formula):
-        layer.names[slot] = try evaluate(formula)
+        layer.names[slot] = try evaluate(formula, declaring: .slot(slot))
       case .field(let thing, let field, let formula):
-        layer.fields[Overlay.Field(thing: arena.text(thing), field: arena.text(field))] =
-          try evaluate(formula)
+        let key = Overlay.Field(thing: arena.text(thing), field: arena.text(field))
+        layer.fields[key] = try evaluate(
+          formula, declaring: .field(thing: key.thing, field: key.field))
       case .scenario(let name):
         looksAtWorld = true
         layered = try layered.surroundings.scenario(arena.text(name))
@@ -259,6 +276,16 @@ package struct Evaluation {
       memo = outerMemo
     }
     return try evaluate(body)
+  }
+
+  /// Carries something out inside a call or a turn of a comprehension, whose ranges draw by themselves.
+  mutating func inside<Result>(
+    _ step: UInt64, _ body: (inout Evaluation) throws(Refusal) -> Result
+  ) throws(Refusal) -> Result {
+    let path = declaration.path
+    declaration.path = declaration.inside(step)
+    defer { declaration.path = path }
+    return try body(&self)
   }
 
   /// Evaluates a formula over one thing, its first local.

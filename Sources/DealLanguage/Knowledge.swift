@@ -10,6 +10,8 @@ package struct Knowledge {
   package let names: NameTable
   package let arena: FormulaArena
   package let shelf: SourceShelf
+  /// What has been drawn; nothing depends on it.
+  let drawn: SamplingShelf
   /// How many names the language itself has entered; those of the user follow.
   let ownNames: Int
   package var definitions = Definitions()
@@ -17,6 +19,8 @@ package struct Knowledge {
   package private(set) var units = UnitNames()
   package private(set) var exchange = Exchange()
   package private(set) var settings: Settings
+  /// Which ranges move together.
+  package private(set) var correlations = Correlations()
   /// The files that have been included, by full path.
   package var included: [String] = []
   /// The declaring statements that were accepted, as written: what `save` writes.
@@ -31,6 +35,7 @@ package struct Knowledge {
   package init(settings: Settings, in session: Knowledge? = nil) {
     if let session {
       (names, arena, shelf) = (session.names, session.arena, session.shelf)
+      drawn = session.drawn
       ownNames = session.ownNames
       self.settings = settings
       return
@@ -39,6 +44,7 @@ package struct Knowledge {
     ownNames = Function.intern(in: names)
     arena = FormulaArena()
     shelf = SourceShelf()
+    drawn = SamplingShelf()
     self.settings = settings
   }
 
@@ -68,6 +74,14 @@ package struct Knowledge {
     try change(&exchange)
     // Stored values may rest on the rates there were; they are worked out again when asked.
     definitions.forgetValues()
+  }
+
+  package mutating func changeCorrelations(
+    _ change: (inout Correlations) throws(Refusal) -> Void
+  ) throws(Refusal) {
+    cachedSurroundings = nil
+    try change(&correlations)
+    drawn.forget()
   }
 
   package mutating func changeSettings(_ change: (inout Settings) -> Void) {
@@ -104,6 +118,11 @@ package struct Knowledge {
     return source.text(of: Span(origin.lower, origin.upper))
   }
 
+  /// What the ranges of a question draw by: its words, so that it is answered the same again.
+  func question(_ formula: FormulaID) -> Declaration.Name {
+    .question(words(arena[formula].origin))
+  }
+
   /// A script that leads to the same book: the accepted declarations as they were written.
   package var script: String {
     var text = ""
@@ -121,8 +140,12 @@ package struct Knowledge {
     let names = names
     let knowledge = self
     let digits = settings.digits
+    let sampling = Sampling(
+      settings.sampling, correlations, arena, crew: settings.crew, shelf: drawn,
+      isInterrupted: settings.isInterrupted)
     return Surroundings(
-      functions: Function.natives, exchange: exchange, today: settings.today, digits: digits,
+      functions: Function.natives, exchange: exchange,
+      sampling: sampling, today: settings.today, digits: digits,
       nameOf: { names.text(of: Name(index: $0.index)) },
       slotOf: { names.find($0).map { Slot($0.index) } },
       thing: { world.thing($0) },
@@ -132,7 +155,7 @@ package struct Knowledge {
         try property(name, of: thing, in: world, names, &evaluation)
       },
       scenario: { (name) throws(Refusal) in try knowledge.environment(ofScenario: name) },
-      describe: { describe($0, digits: digits, world) },
+      describe: { describe($0, digits, sampling, world) },
       isInterrupted: settings.isInterrupted)
   }
 }

@@ -40,7 +40,8 @@ func property(
       Derivation(title: "\(world.name(of: thing)).\(name)", kind: .metric, text: "= \(text)"))
     var value: Value?
     defer { evaluation.close(with: value) }
-    let result = try evaluation.evaluate(formula)
+    let result = try evaluation.evaluate(
+      formula, declaring: .field(thing: world.name(of: thing), field: name))
     value = result
     return result
   }
@@ -57,7 +58,10 @@ func unknownProperty(_ name: String, of thing: Thing, in world: World) -> Refusa
       : ["did you mean \(near.joined(separator: ", "))?"])
 }
 
-/// How a value reads inside a text.
-func describe(_ value: Value, digits: Int, _ world: World) -> String {
-  Describer(digits: digits, nameOfThing: { world.name(of: $0) }).text(value)
+/// How a value reads inside a text: a range by what its draws say.
+func describe(_ value: Value, _ digits: Int, _ sampling: Sampling, _ world: World) -> String {
+  let describer = Describer(
+    digits: digits, sampling: sampling, nameOfThing: { world.name(of: $0) })
+  if case .uncertain(let range) = value { return describer.drawn(range) }
+  return describer.text(value)
 }

@@ -1,4 +1,4 @@
-import DealFormula
+package import DealFormula
 package import DealQuantities
 package import DealSyntax
 
@@ -6,6 +6,10 @@ package import DealSyntax
 package struct Settings: Sendable {
   /// Significant digits shown.
   package var digits = 3
+  /// How ranges are drawn from.
+  package var sampling = Sampling.Settings()
+  /// Who draws.
+  package var crew = Crew.alone
   package var today: Day
   package var limits = ReadingLimits()
   /// Errors told of one text; of later ones only the number.

@@ -8,9 +8,15 @@ extension Terms {
   ) throws(Refusal) -> Value {
     var sum: Value?
     var formula: FormulaID?
+    var matches = 0
+    let name = Resource.name(resource)
     for grant in deal.grants {
-      let quantity = try evaluation.evaluate(grant.quantity)
+      let quantity = try evaluation.evaluate(
+        grant.quantity,
+        declaring: .field(
+          thing: deal.name, field: matches == 0 ? name : "\(name) (\(matches + 1))"))
       guard quantity.dimension == resource else { continue }
+      matches += 1
       formula = formula ?? grant.quantity
       sum =
         try sum.map { (value) throws(Refusal) in try evaluation.apply(.add, value, quantity) }
@@ -45,115 +51,150 @@ extension Terms {
   ) throws(Refusal) -> Value {
     let own = rollouts(of: resource)
     let granted = try granted(resource, in: &evaluation)
-    var missing: [Value] = []
-    var unit = Resource.unit(resource)
-    var parts: [Series.Part] = []
     let end = try end(in: &evaluation)
-    let until: Double
-    switch end {
-    case .date(let day): until = Double(day.number) + 1
-    case .uncertain: throw rangeNotDrawn("the end of \(deal.name)")
-    default: until = .infinity
-    }
+    let exchange = evaluation.environment.exchange
+    var until: Value?
+    if end.isDate { until = end }
     if own.isEmpty {
       // Without a rollout everything is live from the first day to the last.
       let start = try start(in: &evaluation)
-      guard case .quantity(let amount) = granted, case .date(let day) = start else {
-        return try blocked([granted, start])
-      }
+      if let missing = missing(among: [granted, start]) { return missing }
       evaluation.remark("no rollout is stated: all of it counts from the first day")
-      unit = amount.unit
-      parts.append(
-        Series.Part(
-          amount: amount.value,
-          curve: .standing(from: Double(day.number), until: until)))
-      return .series(Series(kind: .stock, unit: unit, parts: parts))
+      let unit = granted.unit ?? Resource.unit(resource)
+      let curve = try curve(from: start, by: start, until, in: evaluation) {
+        .standing(from: $0, until: $2)
+      }
+      let part = try Series.Part(granted, in: unit, exchange: exchange, on: nil, curve)
+      return .series(Series(kind: .stock, unit: unit, parts: [part]))
     }
-    if let first = own.first { unit = first.unit }
+    let unit = own[0].rollout.unit
     var rest = granted
-    for rollout in own {
+    for (number, rollout) in own {
       guard let formula = rollout.quantity else { continue }
-      rest = try evaluation.apply(.subtract, rest, evaluation.evaluate(formula))
+      let amount = try evaluation.evaluate(formula, declaring: field(number, ""))
+      rest = try evaluation.apply(.subtract, rest, amount)
     }
-    if case .quantity(let left) = rest, case .quantity(let all) = granted,
-      let whole = try? all.converted(to: left.unit).value, left.value < -1e-9 * abs(whole)
-    {
-      throw Refusal(
-        "contradiction", "the rollouts of \(deal.name) come to more than it grants",
-        notes: [
-          "it grants \(all.text(digits: 6)), and the rollouts are "
-            + "\(left.negated().text(digits: 6)) more"
-        ])
+    try checkRest(rest, granted)
+    if own.contains(where: { $0.rollout.quantity != nil }) {
+      rest = try evaluation.atLeastZero(rest)
     }
-    for rollout in own {
-      let amount =
-        try rollout.quantity.map { (id) throws(Refusal) in try evaluation.evaluate(id) } ?? rest
-      let ramp = try ramp(rollout, until: until, in: &evaluation)
-      switch (amount, ramp) {
-      case (.quantity(let quantity), .success(let ramp)):
-        let value = try quantity.converted(to: unit).value
-        parts.append(Series.Part(amount: max(value, 0), curve: .ramp(ramp)))
-      case (.unstated, .success(let ramp)) where own.count == 1:
-        // With no quantity at all the schedule is known as a share.
-        return .series(
-          Series(
-            kind: .stock, unit: .percent,
-            parts: [Series.Part(amount: 100, curve: .ramp(ramp))]))
-      case (_, .failure(let value)):
-        missing += [amount, value]
-      case (_, .success):
-        missing.append(amount)
+    var missingValues: [Value] = []
+    var parts: [Series.Part] = []
+    for (number, rollout) in own {
+      var amount =
+        try rollout.quantity.map { (id) throws(Refusal) in
+          try evaluation.evaluate(id, declaring: field(number, ""))
+        } ?? rest
+      switch try ramp(rollout, number, until: until, in: &evaluation) {
+      case .failure(let value): missingValues += [amount, value]
+      case .success(let ramp):
+        if case .unstated = amount {
+          // With no quantity at all the schedule is known as a share.
+          guard own.count == 1 else {
+            missingValues.append(amount)
+            continue
+          }
+          return .series(
+            Series(
+              kind: .stock, unit: .percent,
+              parts: [Series.Part(amount: 100, curve: ramp.curve, moving: ramp.moving)]))
+        }
+        if let formula = rollout.chance {
+          let name = field(number, ".chance")
+          let happens = try evaluation.happens(
+            evaluation.evaluate(formula, declaring: name), formula, declaring: name)
+          amount = try evaluation.apply(.multiply, amount, happens)
+        }
+        parts.append(try Series.Part(amount, in: unit, exchange: exchange, on: nil, ramp))
       }
     }
-    if !missing.isEmpty { return try blocked(missing) }
+    if let missing = missing(among: missingValues) { return missing }
     return .series(Series(kind: .stock, unit: unit, parts: parts))
   }
 
-  /// The ramp of one rollout, or the value that stands in its way.
+  /// What the draws of a rollout are named after.
+  private func field(_ number: Int, _ what: String) -> Declaration.Name {
+    .field(thing: deal.name, field: "rollout\(number == 1 ? "" : " \(number)")\(what)")
+  }
+
+  /// The rollouts may not come to more than is granted.
+  private func checkRest(_ rest: Value, _ granted: Value) throws(Refusal) {
+    guard case .quantity(let left) = rest, case .quantity(let all) = granted,
+      let whole = try? all.converted(to: left.unit).value, left.value < -1e-9 * abs(whole)
+    else { return }
+    throw Refusal(
+      "contradiction", "the rollouts of \(deal.name) come to more than it grants",
+      notes: [
+        "it grants \(all.text(digits: 6)), and the rollouts are "
+          + "\(left.negated().text(digits: 6)) more"
+      ])
+  }
+
+  /// A curve between dates that may be ranges; times count from the start of a first day and from
+  /// the end of a last one.
+  private func curve(
+    from: Value, by: Value, _ until: Value?, in evaluation: Evaluation,
+    _ make: @escaping @Sendable (Double, Double, Double) -> Curve
+  ) throws(Refusal) -> DrawnCurve {
+    var ingredients = Ingredients()
+    guard let start = ingredients.time(from), let full = ingredients.time(by, plus: 1) else {
+      throw Refusal("wrong-kind", "a date was expected, and this is \(from.kindName)")
+    }
+    let end = until.flatMap { ingredients.time($0, plus: 1) } ?? .fixed(.infinity)
+    return try ingredients.curve(evaluation.environment.sampling) {
+      make(start.value($0), full.value($0), end.value($0))
+    }
+  }
+
+  /// The ramp of one rollout, or what is not stated and stands in its way.
   private func ramp(
-    _ rollout: Rollout, until: Double, in evaluation: inout Evaluation
-  ) throws(Refusal) -> ValueOr<Ramp> {
-    if rollout.chance != nil { throw rangeNotDrawn("whether a rollout of \(deal.name) happens") }
-    let by: Value
-    if let formula = rollout.by {
-      by = try evaluation.evaluate(formula).day(\.last, "by")
-    } else {
-      by = try start(in: &evaluation)
-      guard case .date(let day) = by else { return .failure(by) }
+    _ rollout: Rollout, _ number: Int, until: Value?, in evaluation: inout Evaluation
+  ) throws(Refusal) -> ValueOr<DrawnCurve> {
+    guard let formula = rollout.by else {
+      let start = try start(in: &evaluation)
+      guard start.isDate else { return .failure(start) }
       return .success(
-        Ramp(from: Double(day.number), by: Double(day.number), until: until, shape: .linear))
+        try curve(from: start, by: start, until, in: evaluation) { from, _, end in
+          .ramp(Ramp(from: from, by: from, until: end, shape: .linear))
+        })
     }
-    guard case .date(var last) = by else { return .failure(by) }
+    var by = try evaluation.evaluate(formula, declaring: field(number, ".by")).day(\.last, "by")
     if let formula = rollout.slip {
-      let slip = try evaluation.evaluate(formula)
-      guard case .quantity(let length) = slip else { return .failure(slip) }
-      last = try last.adding(CalendarSpan(length))
+      by = try evaluation.apply(
+        .add, by, evaluation.evaluate(formula, declaring: field(number, ".slip"))
+      ).day(\.last, "slip")
     }
-    let end = Double(last.number) + 1
+    guard by.isDate else { return .failure(by) }
     var from: Value = unstated("a start", Field.announced.example)
     if let formula = rollout.from {
-      from = try evaluation.evaluate(formula).day(\.first, "from")
+      from = try evaluation.evaluate(formula, declaring: field(number, ".from"))
+        .day(\.first, "from")
     } else if let name = rollout.after {
       from = try milestoneDate(name, in: &evaluation)
     } else if deal[.from] != nil || deal[.announced] != nil || deal[.until] != nil {
       from = try start(in: &evaluation)
     }
-    switch from {
-    case .date(let first):
-      guard Double(first.number) < end else {
+    if from.isDate {
+      if case .date(let first) = from, case .date(let last) = by, first > last {
         throw Refusal(
           "reversed-range", "a rollout of \(deal.name) would be finished before it starts",
           notes: ["it starts \(first.text) and is finished by \(last.text)"])
       }
+      let shape = rollout.shape ?? .linear
       return .success(
-        Ramp(from: Double(first.number), by: end, until: until, shape: rollout.shape ?? .linear))
-    case .unstated where rollout.after == nil:
+        try curve(from: from, by: by, until, in: evaluation) { from, by, end in
+          .ramp(Ramp(from: from, by: by, until: end, shape: shape))
+        })
+    }
+    guard case .unstated = from, rollout.after == nil else { return .failure(from) }
+    if case .date(let last) = by {
       evaluation.remark(
         "no start is stated: all of it comes in one step at the end of \(last.text)")
-      return .success(Ramp(from: end, by: end, until: until, shape: .step))
-    default:
-      return .failure(from)
     }
+    return .success(
+      try curve(from: by, by: by, until, in: evaluation) { _, by, end in
+        .ramp(Ramp(from: by, by: by, until: end, shape: .step))
+      })
   }
 
   private func milestoneDate(_ name: String, in evaluation: inout Evaluation) throws(Refusal)
@@ -167,25 +208,15 @@ extension Terms {
           Unstated.Fact(thing: name, what: "the date", clause: "on 2026-06", verb: "milestone")
         ]))
     }
-    return try evaluation.evaluate(formula).day(\.first, "on")
-  }
-
-  /// What to answer when values stand in the way of a series: everything missing at once, else the range.
-  func blocked(_ values: [Value]) throws(Refusal) -> Value {
-    let value = combined(values)
-    if case .uncertain = value { throw rangeNotDrawn("part of \(deal.name)") }
-    return value
-  }
-
-  func rangeNotDrawn(_ what: String) -> Refusal {
-    Refusal(
-      "range-not-drawn",
-      "\(what) is a range, and this version keeps ranges without drawing samples from them",
-      notes: ["give one number for it to see the answer"])
+    return try evaluation.evaluate(formula, declaring: .field(thing: name, field: "date"))
+      .day(\.first, "on")
   }
 }
 
-/// A result, or the value (a range, an unstated fact) that stands in its way.
+/// A curve, and the one of each draw where it is a range.
+typealias DrawnCurve = (curve: Curve, moving: MovingCurve?)
+
+/// A result, or the unstated fact that stands in its way.
 enum ValueOr<Wanted> {
   case success(Wanted)
   case failure(Value)
@@ -235,11 +266,32 @@ package enum Resource {
 }
 
 extension Value {
+  /// Whether it is one day, or a range of days.
+  var isDate: Bool {
+    switch self {
+    case .date: true
+    case .uncertain(let range): range.isDate
+    case .quantity, .period, .truth, .text, .list, .record, .function, .series, .thing, .unstated:
+      false
+    }
+  }
+
+  /// The unit of a quantity or a range of one.
+  var unit: Unit? {
+    switch self {
+    case .quantity(let quantity): quantity.unit
+    case .uncertain(let range) where range.meaning == .quantity: range.unit
+    case .uncertain, .date, .period, .truth, .text, .list, .record, .function, .series, .thing,
+      .unstated:
+      nil
+    }
+  }
+
   /// The dimension of a quantity or range.
   package var dimension: Dimension? {
     switch self {
     case .quantity(let quantity): quantity.unit.dimension
-    case .uncertain(let uncertain): uncertain.isDate ? nil : uncertain.unit.dimension
+    case .uncertain(let range): range.meaning == .quantity ? range.unit.dimension : nil
     case .series(let series): series.unit.dimension
     case .date, .period, .truth, .text, .list, .record, .function, .thing, .unstated: nil
     }

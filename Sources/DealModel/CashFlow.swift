@@ -2,80 +2,124 @@ package import DealFormula
 package import DealQuantities
 
 extension Terms {
-  /// What the payer pays over time, as a flow that adds up to the value.
+  /// What the payer pays over time, as a flow that adds up to the value; nothing in the draws in
+  /// which the deal does not happen.
   package func spend(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    if deal[.chance] != nil { throw rangeNotDrawn("whether \(deal.name) happens") }
-    let value = try fact(.value, in: &evaluation)
+    var value = try fact(.value, in: &evaluation)
     let start = try start(in: &evaluation)
     let end = try end(in: &evaluation)
-    guard case .quantity(let amount) = value, case .date(let first) = start,
-      case .date(let last) = end
-    else { return try blocked([value, start, end]) }
-    let from = Double(first.number)
-    let until = Double(last.number) + 1
-    var rest = amount.value
+    if let missing = missing(among: [value, start, end]) { return missing }
+    guard let unit = value.unit else {
+      throw Refusal("wrong-kind", "the value of \(deal.name) is \(value.kindName)")
+    }
+    let exchange = evaluation.environment.exchange
+    var first: Day?
+    if case .date(let day) = start { first = day }
+    var ingredients = Ingredients()
+    guard let from = ingredients.time(start), let until = ingredients.time(end, plus: 1) else {
+      throw Refusal("wrong-kind", "the start of \(deal.name) is \(start.kindName)")
+    }
+    let happens = try happening(in: &evaluation)
     var parts: [Series.Part] = []
     if deal[.upfront] != nil {
-      let upfront = try fact(.upfront, in: &evaluation)
-      guard case .quantity(let money) = upfront else { return try blocked([upfront]) }
-      let now = try money.converted(
-        to: amount.unit, exchange: evaluation.environment.exchange, on: first)
-      guard now.value <= amount.value else {
-        throw Refusal(
-          "contradiction", "the upfront payment of \(deal.name) is more than its value",
-          notes: [
-            "upfront \(now.text(digits: 3)), value \(amount.text(digits: 3))"
-          ])
+      var now = try fact(.upfront, in: &evaluation)
+      if let missing = missing(among: [now]) { return missing }
+      try check(upfront: now, of: value, first, exchange)
+      value = try evaluation.apply(.subtract, value, now)
+      if let happens { now = try evaluation.apply(.multiply, now, happens) }
+      let sampling = evaluation.environment.sampling
+      let curve = try ingredients.curve(sampling) {
+        .instalments([Curve.Instalment(time: from.value($0) + 1, share: 1)])
       }
-      rest -= now.value
-      parts.append(
-        Series.Part(
-          amount: now.value,
-          curve: .instalments([Curve.Instalment(time: from + 1, share: 1)])))
+      parts.append(try Series.Part(now, in: unit, exchange: exchange, on: first, curve))
     }
-    if rest > 0 || parts.isEmpty {
-      switch try payments(from: from, until: until, first: first, in: &evaluation) {
-      case .success(let curve): parts.append(Series.Part(amount: rest, curve: curve))
-      case .failure(let value): return try blocked([value])
+    var isPaid = false
+    if case .quantity(let rest) = value, rest.value <= 0, !parts.isEmpty { isPaid = true }
+    if !isPaid {
+      if let happens { value = try evaluation.apply(.multiply, value, happens) }
+      switch try payments(ingredients, from, until, in: &evaluation) {
+      case .success(let curve):
+        parts.append(try Series.Part(value, in: unit, exchange: exchange, on: first, curve))
+      case .failure(let value): return value
       }
     }
-    return .series(Series(kind: .flow, unit: amount.unit, parts: parts))
+    return .series(Series(kind: .flow, unit: unit, parts: parts))
+  }
+
+  /// 1 in the draws in which the deal happens, else 0; nil if nothing says that it may not.
+  func happening(in evaluation: inout Evaluation) throws(Refusal) -> Value? {
+    guard let formula = deal[.chance] else { return nil }
+    return try evaluation.happens(
+      fact(.chance, in: &evaluation), formula,
+      declaring: .field(thing: deal.name, field: "happens"))
+  }
+
+  /// What is paid upfront may not be more than the value.
+  private func check(
+    upfront: Value, of value: Value, _ first: Day?, _ exchange: Exchange
+  ) throws(Refusal) {
+    guard case .quantity(let money) = upfront, case .quantity(let amount) = value else { return }
+    let now = try money.converted(to: amount.unit, exchange: exchange, on: first)
+    guard now.value <= amount.value else {
+      throw Refusal(
+        "contradiction", "the upfront payment of \(deal.name) is more than its value",
+        notes: [
+          "upfront \(now.text(digits: 3)), value \(amount.text(digits: 3))"
+        ])
+    }
   }
 
   /// The curve of the regular payments.
   private func payments(
-    from: Double, until: Double, first: Day, in evaluation: inout Evaluation
-  ) throws(Refusal) -> ValueOr<Curve> {
+    _ dates: Ingredients, _ from: Ingredients.Number, _ until: Ingredients.Number,
+    in evaluation: inout Evaluation
+  ) throws(Refusal) -> ValueOr<DrawnCurve> {
     let payment = deal.payment ?? .evenly
     if deal.payment == nil {
       evaluation.remark("paid evenly by the day, as nothing else is stated")
     }
+    let sampling = evaluation.environment.sampling
     if payment == .withCapacity {
       let capacity = try capacity(Resource.dimension("gpus") ?? .none, in: &evaluation)
       guard case .series(let series) = capacity else { return .failure(capacity) }
-      let ramps: [Curve.WeightedRamp] = series.parts.map { part in
-        switch part.curve {
-        case .ramp(let ramp): Curve.WeightedRamp(weight: part.amount, ramp: ramp)
+      return .success(
+        try followingCapacity(series, dates, from, until, sampling))
+    }
+    guard let months = payment.months else {
+      return .success(
+        try dates.curve(sampling) { .even(from: from.value($0), until: until.value($0)) })
+    }
+    return .success(
+      try dates.curve(sampling) {
+        Curve.instalments(from: from.value($0), until: until.value($0), months: months)
+      })
+  }
+
+  /// Payments that come in as fast as capacity is live.
+  private func followingCapacity(
+    _ series: Series, _ dates: Ingredients, _ from: Ingredients.Number,
+    _ until: Ingredients.Number, _ sampling: Sampling
+  ) throws(Refusal) -> DrawnCurve {
+    var ingredients = dates
+    var weights: [@Sendable (UnsafePointer<Double>) -> Curve.WeightedRamp] = []
+    for part in series.parts {
+      let weight = part.drawn.map { ingredients.add($0) } ?? .fixed(1)
+      let place = part.moving.map { ingredients.add(all: $0.inputs) } ?? 0
+      weights.append { numbers in
+        let ramp: Ramp
+        switch part.moving?.make(numbers + place) ?? part.curve {
+        case .ramp(let own): ramp = own
         case .even, .instalments, .withCapacity, .standing, .remaining:
-          Curve.WeightedRamp(
-            weight: part.amount, ramp: Ramp(from: from, by: from, until: until, shape: .step))
+          let start = from.value(numbers)
+          ramp = Ramp(from: start, by: start, until: until.value(numbers), shape: .step)
         }
+        return Curve.WeightedRamp(weight: part.amount * weight.value(numbers), ramp: ramp)
       }
-      return .success(.withCapacity(ramps, until: until))
     }
-    guard let months = payment.months else { return .success(.even(from: from, until: until)) }
-    // Instalments fall due at the end of each period counted from the start; each bears the share
-    // of the days it covers.
-    var steps: [Curve.Instalment] = []
-    var last = from
-    var count = 0
-    while last < until, count < 12_000 {
-      count += 1
-      let due = min(Double(try first.adding(months: months * count).number), until)
-      steps.append(Curve.Instalment(time: due, share: (due - last) / (until - from)))
-      last = due
+    let all = weights
+    return try ingredients.curve(sampling) { numbers in
+      .withCapacity(all.map { $0(numbers) }, until: until.value(numbers))
     }
-    return .success(.instalments(steps))
   }
 
   /// What has been paid up to each day.
@@ -91,18 +135,40 @@ extension Terms {
     guard case .series(let flow) = try spend(in: &evaluation) else {
       return try spend(in: &evaluation)
     }
-    var begin = flow.bends.first ?? 0
+    var begin = flow.firstDay.map { Double($0.number) } ?? 0
     if case .date(let day) = try start(in: &evaluation) { begin = min(begin, Double(day.number)) }
     if deal[.announced] != nil,
       case .date(let day) = try fact(.announced, in: &evaluation).day(\.first, "announced")
     {
       begin = min(begin, Double(day.number))
     }
+    let start = begin
     return .series(
       Series(
         kind: .stock, unit: flow.unit,
         parts: flow.parts.map { part in
-          Series.Part(amount: part.amount, curve: .remaining(from: begin, part.curve))
+          Series.Part(
+            amount: part.amount, drawn: part.drawn, curve: .remaining(from: start, part.curve),
+            moving: part.moving?.map { .remaining(from: start, $0) })
         }))
+  }
+}
+
+extension Curve {
+  /// Instalments that fall due at the end of each period counted from the start; each bears the
+  /// share of the days it covers.
+  static func instalments(from: Double, until: Double, months: Int) -> Curve {
+    var steps: [Instalment] = []
+    var last = from
+    var count = 0
+    let first = Day(time: from)
+    while last < until, count < 12_000 {
+      count += 1
+      let next = first.flatMap { try? $0.adding(months: months * count) }
+      let due = min(next.map { Double($0.number) } ?? until, until)
+      steps.append(Instalment(time: due, share: (due - last) / (until - from)))
+      last = due
+    }
+    return .instalments(steps)
   }
 }

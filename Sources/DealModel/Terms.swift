@@ -15,10 +15,11 @@ package struct Terms {
     self.pending = pending
   }
 
-  /// The rollouts of the deal that count towards its capacity, of a resource.
-  func rollouts(of resource: Dimension) -> [Rollout] {
-    (deal.rollouts.compactMap { world.rollouts[Int($0)] } + (pending.map { [$0] } ?? []))
-      .filter { $0.resource == resource && !$0.isExpansion }
+  /// The rollouts of the deal that count towards its capacity, of a resource, numbered as declared.
+  func rollouts(of resource: Dimension) -> [(number: Int, rollout: Rollout)] {
+    let all = deal.rollouts.compactMap { world.rollouts[Int($0)] } + (pending.map { [$0] } ?? [])
+    return all.enumerated().map { ($0.offset + 1, $0.element) }
+      .filter { $0.1.resource == resource && !$0.1.isExpansion }
   }
 
   /// A fact that nobody has stated, with the clause that would.
@@ -43,7 +44,8 @@ package struct Terms {
       Derivation(title: title, kind: .fact, formula: formula, provenance: deal.provenance))
     var value: Value?
     defer { evaluation.close(with: value) }
-    let result = try evaluation.evaluate(formula)
+    let result = try evaluation.evaluate(
+      formula, declaring: .field(thing: deal.name, field: field.property))
     value = result
     return result
   }
@@ -85,10 +87,9 @@ package struct Terms {
     if deal[.until] != nil, deal[.over] != nil {
       let until = try fact(.until, in: &evaluation).day(\.last, "until")
       let over = try fact(.over, in: &evaluation)
-      guard case .date(let last) = until, case .quantity(let length) = over else {
-        return combined([until, over])
-      }
-      return .date(try last.adding(days: 1).adding(CalendarSpan(length.negated())))
+      if let missing = missing(among: [until, over]) { return missing }
+      let day = Value.quantity(Quantity(1, .day))
+      return try evaluation.apply(.subtract, evaluation.apply(.add, until, day), over)
     }
     return unstated("the date it starts", Field.announced.example)
   }
@@ -100,13 +101,12 @@ package struct Terms {
     }
     let start = try start(in: &evaluation)
     let over = try fact(.over, in: &evaluation)
-    guard case .date(let first) = start, case .quantity(let length) = over else {
-      return combined([start, over])
-    }
-    guard length.value > 0 else {
+    if let missing = missing(among: [start, over]) { return missing }
+    if case .quantity(let length) = over, length.value <= 0 {
       throw Refusal("not-positive", "the term of \(deal.name) must be above zero")
     }
-    return .date(try first.adding(CalendarSpan(length)).adding(days: -1))
+    let day = Value.quantity(Quantity(1, .day))
+    return try evaluation.apply(.subtract, evaluation.apply(.add, start, over), day)
   }
 
   /// How long the deal runs: `over` as stated, else the days from the first to the last.
@@ -117,23 +117,16 @@ package struct Terms {
     if deal[.until] == nil { return unstated("the term", Field.over.example) }
     let start = try start(in: &evaluation)
     let end = try end(in: &evaluation)
-    guard case .date(let first) = start, case .date(let last) = end else {
-      return combined([start, end])
-    }
-    return .quantity(
-      Quantity(Double(last.number) - Double(first.number) + 1, .day))
+    if let missing = missing(among: [start, end]) { return missing }
+    let day = Value.quantity(Quantity(1, .day))
+    return try evaluation.apply(.add, evaluation.apply(.subtract, end, start), day)
   }
 
-  /// Of several values that were needed, what stands in the way: ranges or unstated facts.
-  package func combined(_ values: [Value]) -> Value {
+  /// Everything that is not stated among several values that were needed; nil if all are there.
+  package func missing(among values: [Value]) -> Value? {
     var missing: Unstated?
-    var range: Value?
-    for value in values {
-      if case .unstated(let facts) = value { missing = missing?.union(facts) ?? facts }
-      if case .uncertain = value { range = value }
-    }
-    if let missing { return .unstated(missing) }
-    return range ?? unstated("a date", Field.announced.example)
+    for case .unstated(let facts) in values { missing = missing?.union(facts) ?? facts }
+    return missing.map { .unstated($0) }
   }
 
   /// Whether from, over and until agree; refused with all three if not.
@@ -222,7 +215,8 @@ extension Value {
   /// The first or last day of a date or period; ranges and unstated facts pass.
   package func day(_ edge: KeyPath<Period, Day>, _ clause: String) throws(Refusal) -> Value {
     switch self {
-    case .uncertain(let uncertain) where uncertain.isDate: return self
+    case .uncertain(let range) where range.isDate:
+      return edge == \.last ? .uncertain(range.lastDay ?? range) : self
     case .unstated: return self
     case .quantity, .uncertain, .date, .period, .truth, .text, .list, .record, .function, .series,
       .thing:

@@ -23,6 +23,8 @@ package struct Answer: Hashable, Sendable {
 /// A value as a machine reads it: full precision, units by their symbol.
 package indirect enum Datum: Hashable, Sendable {
   case quantity(Double, unit: String)
+  /// What was drawn.
+  case range(Range)
   case date(String)
   case truth(Bool)
   case text(String)
@@ -32,6 +34,34 @@ package indirect enum Datum: Hashable, Sendable {
   case series(Table)
   case page
   case none
+
+  /// The statistics of an uncertain answer; the parts are dates or plain numbers in the unit.
+  package struct Range: Hashable, Sendable {
+    package var unit: String
+    package var median: Datum
+    package var p5: Datum
+    package var p95: Datum
+    package var mean: Datum
+    package var deviation: Double
+    package var standardError: Double
+    /// 0 where formulas gave the answer.
+    package var samples: UInt64
+    package var seed: UInt64
+    package init(
+      unit: String, median: Datum, p5: Datum, p95: Datum, mean: Datum, deviation: Double,
+      standardError: Double, samples: UInt64, seed: UInt64
+    ) {
+      self.unit = unit
+      self.median = median
+      self.p5 = p5
+      self.p95 = p95
+      self.mean = mean
+      self.deviation = deviation
+      self.standardError = standardError
+      self.samples = samples
+      self.seed = seed
+    }
+  }
 
   package struct Field: Hashable, Sendable {
     package var name: String
@@ -46,6 +76,8 @@ package indirect enum Datum: Hashable, Sendable {
   package var kind: String {
     switch self {
     case .quantity: "quantity"
+    case .range(let range):
+      if case .date = range.median { "date" } else { "quantity" }
     case .date: "date"
     case .truth: "truth"
     case .text: "text"

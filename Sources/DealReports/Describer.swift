@@ -6,23 +6,28 @@ import DealQuantities
 package struct Describer {
   package var digits: Int
   package var nameOfThing: (Thing) -> String
+  /// What the draws of a range say; nil where it has no number.
+  package var statistics: ([Uncertain]) -> [RangeStatistics]?
 
-  package init(digits: Int, nameOfThing: @escaping (Thing) -> String) {
+  package init(
+    digits: Int, sampling: Sampling, nameOfThing: @escaping (Thing) -> String
+  ) {
     self.digits = digits
     self.nameOfThing = nameOfThing
+    statistics = { try? sampling.statistics(of: $0) }
   }
 
   package init(_ environment: Environment) {
-    digits = environment.digits
-    nameOfThing = environment.surroundings.nameOfThing
+    self.init(
+      digits: environment.digits, sampling: environment.sampling,
+      nameOfThing: environment.surroundings.nameOfThing)
   }
 
   /// A value in one line, in a form that can be typed in where there is one.
   package func text(_ value: Value) -> String {
     switch value {
     case .quantity(let quantity): return quantity.text(digits: digits)
-    case .uncertain(let uncertain):
-      return uncertain.description(digits: digits) ?? "a range of \(uncertain.unit.dimension.name)"
+    case .uncertain(let range): return range.description(digits: digits) ?? drawn(range)
     case .date(let day): return day.text
     case .period(let period): return period.text
     case .truth(let truth): return truth ? "true" : "false"
@@ -49,26 +54,29 @@ package struct Describer {
 
   /// A series in one line: from where to where it goes, and when.
   private func summary(_ series: Series) -> String {
-    let unit = series.unit
-    func show(_ amount: Double) -> String { Quantity(amount, unit).text(digits: digits) }
-    guard let first = series.firstDay else { return show(0) }
+    func show(_ value: Value?) -> String { text(value ?? .quantity(Quantity(0, series.unit))) }
+    guard let first = series.firstDay else { return show(nil) }
     let span = "\(first.text) to \(series.lastDay?.text ?? "no stated end")"
+    let peak = try? series.peak()
     switch series.kind {
     case .flow:
-      let total = (try? series.total()) ?? nil
-      return "\(total?.text(digits: digits) ?? show(0)) over \(span)"
+      return "\(show((try? series.total()) ?? nil)) over \(span)"
     case .stock:
-      let start = series.level(at: first)
+      let start = try? series.level(at: first)
       guard let last = series.lastDay else {
-        return
-          "\(start.text(digits: digits)) at first, \(show(series.peak?.value ?? 0)) at most, \(span)"
+        return "\(show(start)) at first, \(show(peak)) at most, \(span)"
       }
-      let end = series.level(at: last)
-      let peak = series.peak?.value ?? end.value
-      let most = peak > max(start.value, end.value) ? ", \(show(peak)) at most" : ""
-      return
-        "\(start.text(digits: digits)) at first, \(end.text(digits: digits)) at last\(most), \(span)"
+      let end = try? series.level(at: last)
+      return "\(show(start)) at first, \(show(end)) at last\(most(peak, start, end)), \(span)"
     }
+  }
+
+  /// The highest level, where it is neither the first nor the last.
+  private func most(_ peak: Value?, _ start: Value?, _ end: Value?) -> String {
+    guard case .quantity(let peak)? = peak, case .quantity(let start)? = start,
+      case .quantity(let end)? = end, peak.value > max(start.value, end.value)
+    else { return "" }
+    return ", \(peak.text(digits: digits)) at most"
   }
 
   // MARK: Machines
@@ -85,12 +93,19 @@ package struct Describer {
     case .record(let record):
       return .record(zip(record.names, record.values).map { Datum.Field($0, datum($1)) })
     case .series(let series): return .series(breakpoints(series))
-    case .uncertain, .text, .function, .thing, .unstated: return .text(text(value))
+    case .uncertain(let range):
+      guard let statistics = statistics([range])?.first else { return .text(text(value)) }
+      return .range(datum(range, statistics))
+    case .text, .function, .thing, .unstated: return .text(text(value))
     }
   }
 
   /// The answer to a question for a value.
   package func answer(_ value: Value) -> Answer {
+    prepare(value)
+    if case .uncertain(let range) = value {
+      return Answer(Page(line: StyledText(drawn(range), .value)), datum(value))
+    }
     if case .list(let elements) = value, let table = table(elements) {
       return Answer(Page([.table(table)]), .table(table))
     }
@@ -111,7 +126,11 @@ package struct Describer {
     }
     let columns = first.names.enumerated().map { index, name in
       let units = rows.map { row -> String? in
-        if case .quantity(let quantity) = row[index] { quantity.unit.symbol } else { nil }
+        switch row[index] {
+        case .quantity(let quantity): quantity.unit.symbol
+        case .uncertain(let range) where range.meaning == .quantity: range.unit.symbol
+        default: nil
+        }
       }
       let shared = units.first.flatMap { unit in units.allSatisfy { $0 == unit } ? unit : nil }
       return Table.Column(
@@ -130,17 +149,16 @@ package struct Describer {
 
   /// A series at each day where it begins, bends or ends.
   private func breakpoints(_ series: Series) -> Table {
-    Table(
+    let days = series.bends.compactMap { Day(time: $0 - 1) }
+    let levels = days.map { (try? series.level(at: $0)) ?? .quantity(Quantity(0, series.unit)) }
+    prepare(.list(levels))
+    return Table(
       columns: [
         Table.Column("date"),
         Table.Column(
           series.kind == .stock ? "level" : "running total", unit: series.unit.symbol,
           isNumber: true),
       ],
-      rows: series.bends.compactMap { time in
-        guard let day = Day(time: time - 1) else { return nil }
-        let level = Quantity(series.level(at: time), series.unit)
-        return [Table.Cell(day.text, .date(day.text)), cell(.quantity(level))]
-      })
+      rows: zip(days, levels).map { [Table.Cell($0.text, .date($0.text)), cell($1)] })
   }
 }

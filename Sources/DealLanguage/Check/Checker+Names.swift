@@ -204,6 +204,11 @@ extension Checker {
     _ index: Int32, _ arguments: [ArgumentNode], _ span: Span, _ origin: Origin
   ) -> FormulaID? {
     let function = Function.all[Int(index)]
+    if let form = alternative(of: function, arguments) {
+      guard let formulas = lowered(form.values) else { return nil }
+      let which = arena.addConstant(.text(form.names.joined(separator: " ")), origin)
+      return arena.add(.call(index, arena.addChildren([which] + formulas)), origin)
+    }
     var ordered: [ExpressionID] = []
     for argument in arguments {
       if let name = argument.name {
@@ -219,7 +224,8 @@ extension Checker {
       ordered.append(argument.value)
     }
     let least = function.parameters.filter { !$0.isOptional }.count
-    guard ordered.count >= least, function.isVariadic || ordered.count <= function.parameters.count
+    let isOneRange = function.takesOneRange && ordered.count == 1 && arguments[0].name == nil
+    guard ordered.count >= least || isOneRange, function.isVariadic || ordered.count <= function.parameters.count
     else {
       return tell(
         .argumentCount(
@@ -231,6 +237,19 @@ extension Checker {
     }
     guard let formulas = lowered(ordered) else { return nil }
     return arena.add(.call(index, arena.addChildren(formulas)), origin)
+  }
+
+  /// The values in the order of the names of another form, if all are named by one.
+  private func alternative(
+    of function: Function, _ arguments: [ArgumentNode]
+  ) -> (names: [String], values: [ExpressionID])? {
+    for form in function.alternatives where form.count == arguments.count {
+      let values = form.compactMap { wanted in
+        arguments.first { $0.name.map(names.text) == wanted }?.value
+      }
+      if values.count == form.count { return (form, values) }
+    }
+    return nil
   }
 
   /// The sides of a comparison with its sign as a text: `when(S >= X)` asks when, not whether.

@@ -12,7 +12,10 @@ extension Diagnostic {
   }
 
   /// A refusal at the formula where it arose; labels go to the sides of the operator.
-  package init(_ refusal: Refusal, at formula: FormulaID, in arena: FormulaArena) {
+  package init(
+    _ refusal: Refusal, at formula: FormulaID, in arena: FormulaArena,
+    severity: Severity = .error
+  ) {
     let sides: [FormulaID] =
       switch arena[formula].operation {
       case .binary(_, let left, let right), .convert(let left, let right),
@@ -33,7 +36,7 @@ extension Diagnostic {
       labels = [Label(arena[formula].origin.place, refusal.labels.first { !$0.isEmpty } ?? "")]
     }
     self.init(
-      .error, refusal.code, refusal.message, labels: labels, notes: refusal.notes,
+      severity, refusal.code, refusal.message, labels: labels, notes: refusal.notes,
       remedies: refusal.remedies)
   }
 }

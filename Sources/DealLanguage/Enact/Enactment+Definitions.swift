@@ -15,7 +15,7 @@ extension Enactment {
     let dimension = try written.annotation.map { (id) throws(Told) in try annotation(id) }
     let formula = try formula(written.value)
     try checkCycle(slot, formula, written.name)
-    let (value, looksAtWorld) = try value(of: formula)
+    let (value, looksAtWorld) = try value(of: formula, declaring: .slot(slot))
     if let dimension {
       var evaluation = Evaluation(knowledge.environment())
       do {
@@ -157,7 +157,7 @@ extension Enactment {
       knowledge.definitions.update(dependent, value: nil)
       var evaluation = Evaluation(knowledge.environment())
       do {
-        let value = try evaluation.evaluate(entry.formula)
+        let value = try evaluation.evaluate(entry.formula, declaring: .slot(dependent))
         let isFixed = !evaluation.looksAtWorld
         evaluation = Evaluation(knowledge.environment())
         knowledge.definitions.update(dependent, value: isFixed ? value : nil)

@@ -154,14 +154,20 @@ package struct Enactment {
   }
 
   /// The value of a formula and whether it rests on the world.
-  mutating func value(of formula: FormulaID) throws(Told) -> (value: Value, looksAtWorld: Bool) {
+  mutating func value(
+    of formula: FormulaID, declaring name: Declaration.Name? = nil
+  ) throws(Told) -> (value: Value, looksAtWorld: Bool) {
     if case .number(let number) = knowledge.arena[formula].operation {
       return (.number(number), false)
     }
     var evaluation = Evaluation(knowledge.environment())
     do {
-      let value = try evaluation.evaluate(formula)
+      let value = try evaluation.evaluate(
+        formula, declaring: name ?? knowledge.question(formula))
       try value.checkSize()
+      for warning in evaluation.warnings {
+        tell(Diagnostic(warning, at: formula, in: knowledge.arena, severity: .warning))
+      }
       return (value, evaluation.looksAtWorld)
     } catch {
       let place = evaluation.failure ?? formula
@@ -218,12 +224,11 @@ package struct Enactment {
       if case .field(_, let name) = tree[id].form { what = knowledge.names.text(of: name) }
       throw told(unstated.refusal(what), tree[id].span)
     }
-    if case .uncertain(let range) = value, range.description(digits: 3) == nil {
-      throw told(
-        Refusal(
-          "range-not-drawn",
-          "the answer is a range, and this version keeps ranges without drawing samples from them",
-          notes: ["give one number for each range to see the answer"]), tree[id].span)
+    // Drawn here, so that what cannot be drawn is told with its place.
+    if case .uncertain(let range) = value {
+      _ = try work(tree[id].span) { (evaluation) throws(Refusal) in
+        try evaluation.environment.sampling.statistics(of: range)
+      }
     }
     if case .thing(let thing) = value, case .name = tree[id].form {
       return viewpoint().card(of: thing)

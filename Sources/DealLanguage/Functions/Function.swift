@@ -15,6 +15,11 @@ package struct Function: Sendable {
   package var isVariadic: Bool
   package var summary: String
   package var examples: [String]
+  /// Other sets of names for its values: lognormal(p5: …, p95: …). The body then gets the names,
+  /// with blanks between them, as its first value.
+  package var alternatives: [[String]] = []
+  /// Whether one range can stand for all its values: lognormal(2 to 9).
+  package var takesOneRange = false
   /// Whether it is written without brackets, as a name: `deals`, `today`.
   package var isName: Bool
   /// Whether its argument is a comparison whose sides it takes apart (`when`).
@@ -26,7 +31,7 @@ package struct Function: Sendable {
   init(
     _ name: String, _ parameters: String, _ summary: String, examples: [String],
     isName: Bool = false, takesCondition: Bool = false, takesRanges: Bool = false,
-    _ body: @escaping NativeFunction.Body
+    smooth: Smooth? = nil, _ body: @escaping NativeFunction.Body
   ) {
     self.name = name
     var words = parameters.split(separator: " ").map(String.init)
@@ -40,7 +45,7 @@ package struct Function: Sendable {
     self.examples = examples
     self.isName = isName
     self.takesCondition = takesCondition
-    native = NativeFunction(name: name, takesRanges: takesRanges, body: body)
+    native = NativeFunction(name: name, takesRanges: takesRanges, smooth: smooth, body: body)
   }
 
   /// How it is called: `quantile(x, p)`.
@@ -50,7 +55,7 @@ package struct Function: Sendable {
     return "\(name)(\((shown + (isVariadic ? ["…"] : [])).joined(separator: ", ")))"
   }
 
-  package static let all: [Function] = collections + lists + mathematics + time
+  package static let all: [Function] = collections + lists + mathematics + distributions + statistics + time
   static let natives: [NativeFunction] = all.map(\.native)
   private static let indices: [String: Int32] = {
     var indices: [String: Int32] = [:]

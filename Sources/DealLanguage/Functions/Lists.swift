@@ -4,30 +4,36 @@ import DealQuantities
 extension Function {
   static let lists: [Function] = [
     Function(
-      "sum", "list …", "everything in a list, added up", examples: ["sum([1, 2, 3])"]
+      "sum", "list …", "everything in a list, added up", examples: ["sum([1, 2, 3])"], takesRanges: true
     ) { (evaluation, values) throws(Refusal) in
       let elements = try spread(values)
       guard var total = elements.first else { return .number(0) }
       if let sum = try sumInCents(elements) { return .quantity(sum) }
+      if elements.contains(where: \.isUncertain) { return try halves(elements[...], &evaluation) }
       for element in elements.dropFirst() { total = try evaluation.apply(.add, total, element) }
       return total
     },
     Function(
-      "mean", "list …", "the sum of a list over how many there are",
-      examples: ["mean([1, 2, 6])"]
+      "mean", "list …", "the sum of a list over how many there are; of a range, its mean",
+      examples: ["mean([1, 2, 6])"], takesRanges: true
     ) { (evaluation, values) throws(Refusal) in
+      if values.count == 1, let mean = try mean(of: values[0], &evaluation) { return mean }
       let elements = try filled(spread(values), "mean")
       var total = elements[0]
-      for element in elements.dropFirst() { total = try evaluation.apply(.add, total, element) }
+      if elements.contains(where: \.isUncertain) {
+        total = try halves(elements[...], &evaluation)
+      } else {
+        for element in elements.dropFirst() { total = try evaluation.apply(.add, total, element) }
+      }
       return try evaluation.apply(.divide, total, .number(Double(elements.count)))
     },
     Function(
-      "min", "list …", "the smallest of a list", examples: ["min($3, $2)"]
+      "min", "list …", "the smallest of a list", examples: ["min($3, $2)"], takesRanges: true
     ) { (evaluation, values) throws(Refusal) in
       try extreme(.less, filled(spread(values), "min"), &evaluation)
     },
     Function(
-      "max", "list …", "the greatest of a list", examples: ["max([2 GW, 500 MW])"]
+      "max", "list …", "the greatest of a list", examples: ["max([2 GW, 500 MW])"], takesRanges: true
     ) { (evaluation, values) throws(Refusal) in
       try extreme(.greater, filled(spread(values), "max"), &evaluation)
     },
@@ -149,6 +155,16 @@ extension Function {
     return Quantity(total.amount, first.unit)
   }
 
+  /// The sum of values of which some are ranges: of halves, so that a long sum is not a high one.
+  private static func halves(
+    _ elements: ArraySlice<Value>, _ evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    guard elements.count > 1 else { return elements.first ?? .number(0) }
+    let middle = elements.startIndex + elements.count / 2
+    return try evaluation.apply(
+      .add, halves(elements[..<middle], &evaluation), halves(elements[middle...], &evaluation))
+  }
+
   private static func filled(_ elements: [Value], _ name: String) throws(Refusal) -> [Value] {
     guard !elements.isEmpty else {
       throw Refusal("empty-list", "\(name) needs at least one value, and the list is empty")
@@ -160,6 +176,12 @@ extension Function {
     _ operation: BinaryOperation, _ elements: [Value], _ evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
     var best = elements[0]
+    if elements.contains(where: \.isUncertain) {
+      for element in elements.dropFirst() {
+        best = try evaluation.extreme(best, element, isGreatest: operation == .greater)
+      }
+      return best
+    }
     for element in elements.dropFirst()
     where try evaluation.truth(
       evaluation.apply(operation, element, best), "the order of two values")

@@ -7,8 +7,7 @@ extension Function {
       "peak", "series", "the highest level of a series, or the most that comes in on one day",
       examples: ["peak(openai_aws.capacity)"]
     ) { (_, values) throws(Refusal) in
-      let series = try series(values, 0, "the value of peak")
-      return .quantity(Quantity(series.peak?.value ?? 0, series.unit))
+      try series(values, 0, "the value of peak").peak()
     },
     Function(
       "total", "series", "all of a flow, or a level added up over its hours",
@@ -18,7 +17,7 @@ extension Function {
       guard let total = try series.total() else {
         throw Refusal("no-end", "the series never ends, so it has no total")
       }
-      return .quantity(total)
+      return total
     },
     Function(
       "when", "comparison", "the first day on which a comparison with a series holds",
@@ -56,17 +55,39 @@ extension Function {
       sides = (sides.1, sides.0)
       wanted = ["<": ">", "<=": ">=", ">": "<", ">=": "<="][sign] ?? sign
     }
-    guard case .series(let series) = sides.0, case .quantity(let amount) = sides.1 else {
+    guard case .series(let series) = sides.0, let amount = sides.1.asAmount else {
       throw Refusal(
         "wrong-kind",
         "when compares a series with a quantity, and these are \(sides.0.kindName) and \(sides.1.kindName)"
       )
     }
-    let level = try amount.converted(to: series.unit, exchange: evaluation.environment.exchange)
-      .value
+    let order = wanted
+    let each = try Quantity(1, amount.unit)
+      .converted(to: series.unit, exchange: evaluation.environment.exchange).value
+    if series.isDrawn || amount.range != nil {
+      // Above or below a range is above or below zero without it.
+      let apart =
+        try amount.range.map { (range) throws(Refusal) in
+          try series.less(range, times: each * amount.factor)
+        } ?? series
+      let level = amount.range == nil ? amount.factor * each : 0
+      return .uncertain(
+        try apart.drawn(unit: .none, meaning: .date) { series in
+          first(in: series, order, level).map { Double($0.number) } ?? .nan
+        })
+    }
+    if let day = first(in: series, order, amount.factor * each) { return .date(day) }
+    let most = Quantity(series.highest?.value ?? 0, series.unit).text(
+      digits: evaluation.environment.digits)
+    throw Refusal(
+      "never", "that never happens: the series reaches \(most) at most")
+  }
+
+  /// The first day at whose end a series is below or above a level; nil if that never is.
+  private static func first(in series: Series, _ sign: String, _ level: Double) -> Day? {
     let isHeld: (Double) -> Bool = { time in
       let value = series.level(at: time)
-      switch wanted {
+      switch sign {
       case "<": return value < level
       case "<=": return value <= level
       case ">": return value > level
@@ -75,18 +96,15 @@ extension Function {
     }
     for (begin, end) in stretches(of: series) {
       var (low, high) = ((begin + 1).rounded(.down), end.rounded(.up))
-      if isHeld(low), let day = Day(time: low - 1) { return .date(day) }
+      if isHeld(low) { return Day(time: low - 1) }
       guard isHeld(high) else { continue }
       while high - low > 1 {
         let middle = ((low + high) / 2).rounded(.down)
         if isHeld(middle) { high = middle } else { low = middle }
       }
-      if let day = Day(time: high - 1) { return .date(day) }
+      return Day(time: high - 1)
     }
-    let most = Quantity(series.peak?.value ?? 0, series.unit).text(
-      digits: evaluation.environment.digits)
-    throw Refusal(
-      "never", "that never happens: the series reaches \(most) at most")
+    return nil
   }
 
   /// The stretches of time in which a series only rises or only falls: from its first day to the
@@ -97,5 +115,16 @@ extension Function {
     let start = series.level(at: first) == 0 ? first : first - 1
     let edges = (start < first ? [start] : []) + series.bends + [last + 1]
     return zip(edges, edges.dropFirst()).map { ($0, $1) }
+  }
+}
+
+extension Value {
+  /// A quantity, or a range of one with its factor.
+  fileprivate var asAmount: (range: Uncertain?, factor: Double, unit: Unit)? {
+    switch self {
+    case .quantity(let quantity): (nil, quantity.value, quantity.unit)
+    case .uncertain(let range) where range.meaning == .quantity: (range, 1, range.unit)
+    default: nil
+    }
   }
 }

@@ -54,13 +54,19 @@ extension Verb {
   }
 
   static let set: Verb = .init(
-    "set", .session, "Changes a setting: digits N, time on or off.",
+    "set", .session,
+    "Changes a setting: digits, samples or seed and a number, sampling sobol or random, time on or off.",
     operands: [
-      OperandShape("the setting", .word(["digits", "time"])),
+      OperandShape("the setting", .word(Setting.allCases.map(\.rawValue))),
       OperandShape("its value", .rest),
     ],
-    examples: ["set digits 4", "set time on"]
+    examples: ["set digits 4", "set samples 1e6", "set sampling random", "set time on"]
   ) { (act, phrase) throws(Told) in try act.set(phrase) }
+}
+
+/// What `set` sets.
+private enum Setting: String, CaseIterable {
+  case digits, time, samples, seed, sampling
 }
 
 extension Enactment {
@@ -78,20 +84,53 @@ extension Enactment {
     return Int(quantity.value)
   }
 
+  /// A number as people write one: 100000, 1e6, 100k, 1M.
+  private func amount(_ text: String) -> Double? {
+    let scales: [Character: Double] = ["k": 1e3, "M": 1e6, "B": 1e9]
+    let scale = text.last.flatMap { scales[$0] }
+    let digits = scale == nil ? text[...] : text.dropLast()
+    guard digits.utf8.allSatisfy({ "0123456789.e_".utf8.contains($0) }),
+      let number = Double(String(digits.filter { $0 != "_" })), number.isFinite
+    else { return nil }
+    return number * (scale ?? 1)
+  }
+
   fileprivate mutating func set(_ phrase: Phrase) throws(Told) {
     let value = phrase.operand(1)?.text ?? ""
     let span = phrase.operand(1)?.span ?? phrase.verbSpan
-    if phrase.operand(0)?.word == 0 {
+    guard let index = phrase.operand(0)?.word, Setting.allCases.indices.contains(index) else {
+      throw Told()
+    }
+    func refused(_ what: String) -> Refusal {
+      Refusal("setting", "\(Setting.allCases[index].rawValue) is \(what), and this is \(value)")
+    }
+    switch Setting.allCases[index] {
+    case .digits:
       guard let digits = Int(value), (1...15).contains(digits) else {
-        throw told(
-          Refusal("setting", "digits is a whole number from 1 to 15, and \(value) is not"), span)
+        throw told(refused("a whole number from 1 to 15"), span)
       }
       knowledge.changeSettings { $0.digits = digits }
       echo(StyledText("answers show \(counted(digits, "digit"))"))
-    } else {
-      guard ["on", "off"].contains(value) else {
-        throw told(Refusal("setting", "time is on or off, and \(value) is neither"), span)
+    case .samples:
+      guard let count = amount(value).flatMap(Sampling.count) else {
+        throw told(refused("a whole number from 16 to 100 billion"), span)
       }
+      knowledge.changeSettings { $0.sampling.count = count }
+      echo(StyledText("\(count) samples are drawn from ranges"))
+    case .seed:
+      guard let seed = UInt64(value) else {
+        throw told(refused("a whole number from 0 on"), span)
+      }
+      knowledge.changeSettings { $0.sampling.seed = seed }
+      echo(StyledText("ranges draw other samples now"))
+    case .sampling:
+      guard let method = DrawPlan.Method(rawValue: value) else {
+        throw told(refused("sobol (evenly spread) or random"), span)
+      }
+      knowledge.changeSettings { $0.sampling.method = method }
+      echo(StyledText(method == .sobol ? "samples are evenly spread" : "samples are plain random"))
+    case .time:
+      guard ["on", "off"].contains(value) else { throw told(refused("on or off"), span) }
       ask(.time(value == "on"))
     }
   }

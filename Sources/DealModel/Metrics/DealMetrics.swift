@@ -56,30 +56,34 @@ extension Property {
 }
 
 extension Terms {
+  /// What is live under the deal; nothing in the draws in which it does not happen.
   func capacity(_ name: String, in evaluation: inout Evaluation) throws(Refusal) -> Value {
     guard let resource = Resource.dimension(name) else {
       throw Refusal("unknown-name", "\(name) is not a resource")
     }
-    return try capacity(resource, in: &evaluation)
+    let capacity = try capacity(resource, in: &evaluation)
+    guard case .series = capacity, let happens = try happening(in: &evaluation) else {
+      return capacity
+    }
+    return try evaluation.apply(.multiply, capacity, happens)
   }
 
-  /// The integral of the live accelerators over the term, in gpu·hour.
+  /// The integral of the live accelerators over the term, in gpu·hour: what the deal delivers if it
+  /// happens.
   func gpuHours(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    let capacity = try capacity("gpus", in: &evaluation)
+    let capacity = try capacity(Resource.dimension("gpus") ?? .none, in: &evaluation)
     let granted = try granted("gpus", in: &evaluation)
     let end = try end(in: &evaluation)
-    guard case .series(let series) = capacity, case .quantity = granted, case .date = end else {
-      return try blocked([capacity, granted, end])
-    }
-    for part in series.parts {
+    if let missing = missing(among: [capacity, granted, end]) { return missing }
+    guard case .series(let series) = capacity else { return capacity }
+    for part in series.parts where part.moving == nil {
       guard case .ramp(let ramp) = part.curve, ramp.until.isFinite else { continue }
       let risen = max(0, min(ramp.by, ramp.until) - ramp.from)
       let full = max(0, ramp.until - ramp.by)
       evaluation.remark(
         "\(whole(risen)) days of ramp (\(ramp.shape.name)), \(whole(full)) days at full")
     }
-    guard let total = try series.total() else { return try blocked([end]) }
-    return .quantity(total)
+    return try series.total() ?? end
   }
 
   private func whole(_ days: Double) -> String {

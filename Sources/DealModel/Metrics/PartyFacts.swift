@@ -20,7 +20,9 @@ extension Property {
     },
     .party("revenue", "its yearly revenue", unit: "money/year", how: "stated") {
       (_, party, evaluation) throws(Refusal) in
-      try party.revenue.map { (id) throws(Refusal) in try evaluation.evaluate(id) }
+      try party.revenue.map { (id) throws(Refusal) in
+        try evaluation.evaluate(id, declaring: .field(thing: party.name, field: "revenue"))
+      }
         ?? party.unstated("the revenue", "revenue $13B/year")
     },
     .party(
@@ -70,7 +72,9 @@ extension Property {
         guard let milestone = world.milestones[Int(index)], let formula = milestone.on else {
           return world.unstated(Thing(.milestone, index), "the date", "on 2026-06", "milestone")
         }
-        return try evaluation.evaluate(formula).day(\.first, "on")
+        return try evaluation.evaluate(
+          formula, declaring: .field(thing: milestone.name, field: "date")
+        ).day(\.first, "on")
       }, reference: "as stated", isMetric: false),
     Property(
       "name", of: .milestone, "the name of the milestone", unit: "text",

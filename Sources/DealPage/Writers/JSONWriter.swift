@@ -14,6 +14,7 @@ package struct JSONWriter: Sendable {
     case .quantity(let value, let unit):
       fields.append(("value", number(value)))
       fields.append(("unit", quote(unit)))
+    case .range(let range): fields += self.fields(range)
     case .date, .truth, .text, .list, .record:
       fields.append(("value", plain(answer.datum)))
     case .table(let table), .series(let table):
@@ -25,12 +26,23 @@ package struct JSONWriter: Sendable {
     return object(fields)
   }
 
+  /// The statistics of a range; its value is its median.
+  private func fields(_ range: Datum.Range) -> [(String, String)] {
+    [
+      ("value", plain(range.median)), ("unit", quote(range.unit)), ("median", plain(range.median)),
+      ("p5", plain(range.p5)), ("p95", plain(range.p95)), ("mean", plain(range.mean)),
+      ("sd", number(range.deviation)), ("standard_error", number(range.standardError)),
+      ("samples", "\(range.samples)"), ("seed", "\(range.seed)"),
+    ]
+  }
+
   /// A datum inside another.
   private func plain(_ datum: Datum) -> String {
     switch datum {
     case .quantity(let value, let unit):
       unit.isEmpty
         ? number(value) : object([("value", number(value)), ("unit", quote(unit))])
+    case .range(let range): object(fields(range))
     case .date(let text), .text(let text): quote(text)
     case .truth(let truth): truth ? "true" : "false"
     case .list(let elements): array(elements.map(plain))

@@ -74,7 +74,9 @@ extension Viewpoint {
     environment.definitions.forEach { slot, definition in
       guard definition.kind == .assumption else { return }
       var evaluation = Evaluation(environment)
-      let value = (try? evaluation.evaluate(definition.formula)).map(describer.text) ?? "?"
+      let value =
+        (try? evaluation.evaluate(definition.formula, declaring: .slot(slot))).map(describer.text)
+        ?? "?"
       let from = [definition.provenance?.source, place(definition.formula)].compactMap { $0 }
       rows.append([
         Table.Cell(environment.surroundings.nameOf(slot), role: .name), Table.Cell(value),

@@ -1,0 +1,72 @@
+package import DealFormula
+import DealPage
+import DealQuantities
+
+/// Ranges in words: the median and the 90% interval, in as many digits as the draws bear out.
+extension Describer {
+  /// `$1.59/gpu/hour  (90%: $0.75 to $3.38)`
+  package func drawn(_ range: Uncertain) -> String {
+    guard let statistics = statistics([range])?.first else { return "not a number" }
+    switch range.meaning {
+    case .truth: return "\(share(statistics)) chance"
+    case .date:
+      func day(_ p: Double) -> String { Day(time: statistics.quantile(p))?.text ?? "?" }
+      return "\(day(0.5))  (90%: \(day(0.05)) to \(day(0.95)))"
+    case .quantity:
+      let median = Quantity(statistics.median, range.unit)
+      let low = Quantity(statistics.quantile(0.05), range.unit)
+      let high = Quantity(statistics.quantile(0.95), range.unit)
+      let supported = borne(statistics, 0.5)
+      // Draws that are all the same are one value.
+      if low.value == high.value { return median.text(digits: digits, supported: supported) }
+      let ends = min(borne(statistics, 0.05), borne(statistics, 0.95))
+      return median.text(digits: digits, supported: supported) + "  (90%: "
+        + Quantity.rangeText(low, high, beside: median, digits: digits, supported: ends) + ")"
+    }
+  }
+
+  /// A chance in per cent.
+  private func share(_ statistics: RangeStatistics) -> String {
+    Quantity(statistics.mean * 100, .percent).text(
+      digits: digits,
+      supported: RangeStatistics.digits(of: statistics.mean, error: statistics.standardError))
+  }
+
+  /// The digits of a quantile that the draws bear out.
+  package func borne(_ statistics: RangeStatistics, _ p: Double) -> Int {
+    RangeStatistics.digits(
+      of: statistics.quantile(p), error: statistics.standardError(ofQuantile: p))
+  }
+
+  /// The same in full precision.
+  func datum(_ range: Uncertain, _ statistics: RangeStatistics) -> Datum.Range {
+    let factor = range.meaning == .truth ? 100.0 : 1
+    func plain(_ number: Double) -> Datum {
+      if range.isDate { return .date(Day(time: number)?.text ?? "") }
+      return .quantity(number * factor, unit: "")
+    }
+    return Datum.Range(
+      unit: range.meaning == .truth ? "%" : range.unit.symbol, median: plain(statistics.median),
+      p5: plain(statistics.quantile(0.05)), p95: plain(statistics.quantile(0.95)),
+      mean: plain(statistics.mean), deviation: statistics.deviation * factor,
+      standardError: statistics.standardError * factor, samples: statistics.count,
+      seed: statistics.seed)
+  }
+
+  /// Draws everything in a value at once, so that each part need not be drawn by itself.
+  package func prepare(_ value: Value) {
+    var ranges: [Uncertain] = []
+    collect(value, into: &ranges)
+    if ranges.count > 1 { _ = statistics(ranges) }
+  }
+
+  private func collect(_ value: Value, into ranges: inout [Uncertain]) {
+    guard ranges.count < 64 else { return }
+    switch value {
+    case .uncertain(let range): ranges.append(range)
+    case .list(let elements): for element in elements { collect(element, into: &ranges) }
+    case .record(let record): for part in record.values { collect(part, into: &ranges) }
+    case .quantity, .date, .period, .truth, .text, .function, .series, .thing, .unstated: break
+    }
+  }
+}
