@@ -1,0 +1,108 @@
+"""Runs programs and keeps what each run took."""
+
+import json
+import os
+import signal
+import statistics
+import subprocess
+
+# A program that takes longer than this is stopped and its row skipped.
+LONGEST = 600
+
+
+class Failed(Exception):
+    """A program that could not be measured; the text says why."""
+
+
+class Subject:
+    """A program to measure: its name in the table, its command line, and its runs so far."""
+
+    def __init__(self, name, command, group=""):
+        self.name = name
+        self.command = [str(word) for word in command]
+        self.group = group
+        self.runs = []
+        self.answers = []
+        self.failure = None
+
+    def median(self, key):
+        """The median of a measure over all runs."""
+        return statistics.median(run[key] for run in self.runs)
+
+    def least(self, key):
+        """The least of a measure."""
+        return min(run[key] for run in self.runs)
+
+    def works(self):
+        """Whether there is anything to tell."""
+        return self.failure is None and bool(self.runs)
+
+
+class Stopwatch:
+    """Runs programs through `deal-bench measure`, whose own memory is small."""
+
+    def __init__(self, bench, folder):
+        self.bench = bench
+        self.output = os.path.join(folder, "output")
+        self.environment = dict(os.environ)
+        # What is measured is one thread unless a row says otherwise.
+        for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM"):
+            self.environment[f"{name}_NUM_THREADS"] = "1"
+
+    def run(self, subject):
+        """One run; what the program printed is returned."""
+        process = subprocess.Popen(
+            [self.bench, "measure", self.output, *subject.command],
+            stdout=subprocess.PIPE,
+            env=self.environment,
+            start_new_session=True,
+        )
+        try:
+            measured, _ = process.communicate(timeout=LONGEST)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            raise Failed(f"took longer than {LONGEST} s") from None
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+        if process.returncode != 0:
+            raise Failed(f"{subject.command[0]} could not be started")
+        run = json.loads(measured)
+        run["cpu"] = run["user"] + run["system"]
+        with open(self.output, encoding="utf-8", errors="replace") as file:
+            text = file.read()
+        if run["code"] != 0:
+            raise Failed(f"ended with {run['code']}: {self.first_error()}")
+        subject.runs.append(run)
+        return text
+
+    def first_error(self):
+        """The first line of what the program had to say about its failure."""
+        with open(self.output + ".errors", encoding="utf-8", errors="replace") as file:
+            lines = [line.strip() for line in file if line.strip()]
+        if lines and lines[0].startswith("Traceback"):
+            return lines[-1]
+        return lines[0] if lines else "it said nothing"
+
+    def rounds(self, subjects, count, read=None):
+        """Runs all programs in turn, `count` times, so that a drift of the machine meets all.
+
+        The first run of each is not kept: it finds the files. `read` gets a subject and its output
+        and may raise Failed.
+        """
+        for round_number in range(count + 1):
+            for subject in subjects:
+                if subject.failure is not None:
+                    continue
+                try:
+                    text = self.run(subject)
+                    if read is not None:
+                        subject.answers.append(read(subject, text))
+                except Failed as failure:
+                    subject.failure = str(failure)
+                    continue
+                if round_number == 0 and count > 0:
+                    subject.runs.clear()
+                    subject.answers.clear()
+        return subjects
