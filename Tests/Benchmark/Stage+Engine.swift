@@ -37,10 +37,10 @@ extension Stage {
     ]
     return distributions.map { name, distribution in
       let sampler = Sampler(distribution)
-      let uniforms = Self.uniforms
+      let uniforms = Chunks()
       let numbers = Doubles(chunk)
       return Stage(name: "sampler: \(name)", unit: "samples", count: chunk) {
-        numbers.start.update(from: uniforms.start, count: chunk)
+        numbers.start.update(from: uniforms.next(), count: chunk)
         sampler.apply(numbers.start, count: chunk)
         return numbers.start[1]
       }
@@ -51,10 +51,10 @@ extension Stage {
   private static var functions: [Stage] {
     let named: [(String, Kernel.Function)] = [("exp", .exp), ("log", .log)]
     return named.map { name, function in
-      let values = uniforms
+      let values = Chunks()
       let results = Doubles(chunk)
       return Stage(name: "kernel: \(name)", unit: "samples", count: chunk) {
-        Kernel.apply(function, values.start, into: results.start, count: chunk)
+        Kernel.apply(function, values.next(), into: results.start, count: chunk)
         return results.start[1]
       }
     }
@@ -62,25 +62,36 @@ extension Stage {
 
   /// What is kept of the samples.
   private static var summaries: [Stage] {
-    let values = uniforms
+    let values = Chunks()
     var moments = Moments()
     var sketch = QuantileSketch()
     return [
       Stage(name: "summary: moments", unit: "samples", count: chunk) {
-        moments.add(values.start, count: chunk)
+        moments.add(values.next(), count: chunk)
         return moments.largest
       },
       Stage(name: "summary: quantile sketch", unit: "samples", count: chunk) {
-        sketch.add(values.start, count: chunk)
+        sketch.add(values.next(), count: chunk)
         return sketch.largest
       },
     ]
   }
+}
 
-  /// A chunk of uniform numbers.
-  private static var uniforms: Doubles {
-    let numbers = Doubles(chunk)
-    RandomStream(seed: 3, node: 4).fill(numbers.start, from: 0, count: chunk)
-    return numbers
+/// Chunks of uniform numbers that take turns, so that the processor cannot learn them by heart; all
+/// of them fit into the second cache.
+private final class Chunks {
+  private static let count = 32
+  private let numbers = Doubles(count * Stage.chunk)
+  private var turn = 0
+
+  init() {
+    RandomStream(seed: 3, node: 4).fill(numbers.start, from: 0, count: Self.count * Stage.chunk)
+  }
+
+  /// The next chunk.
+  func next() -> UnsafePointer<Double> {
+    turn = (turn + 1) % Self.count
+    return UnsafePointer(numbers.start + turn * Stage.chunk)
   }
 }

@@ -3,7 +3,7 @@
 from report import count as spoken
 from report import seconds
 from setting import checked, deal_model
-from timing import Failed, Subject
+from timing import Subject
 
 TITLE = "Monte Carlo of the cost per gpu hour, plain random, whole process"
 
@@ -26,16 +26,19 @@ def run(setting):
             setting.peer("squigglepy", "squigglepy", "model_squigglepy.py", samples, 1),
         ]
         start = Subject("deal, start only", [setting.deal, "-e", "1 + 2"])
+        imports = setting.peer("python, import numpy only", "numpy", "import_numpy.py")
         check = checked(setting, samples)
 
         def read(subject, text):
-            return None if subject is start else check(subject, text)
+            return None if subject in (start, imports) else check(subject, text)
 
         rounds = setting.pick(2, 5 if samples > 1_000_000 else 9)
-        setting.stopwatch.rounds([start, *subjects], rounds, read)
+        setting.stopwatch.rounds([start, imports, *subjects], rounds, read)
 
         def inside(subject):
             """The time of the sampling alone: as the peer tells it, and for deal less the start."""
+            if subject in (start, imports):
+                return ""
             if subject.name.startswith("deal"):
                 own = subject.median("wall") - start.median("wall")
             else:
@@ -46,10 +49,8 @@ def run(setting):
         report.note(f"{spoken(samples)} samples")
         for subject in subjects:
             subject.group = spoken(samples)
-        try:
-            setting.stopwatch.run(start)
-        except Failed as failure:
-            report.fail("deal, start only", str(failure))
+        if not start.works():
+            report.fail("deal, start only", start.failure)
             return
-        report.timings(subjects, base="deal, 1 thread", extra=inside)
+        report.timings([*subjects, start, imports], base="deal, 1 thread", extra=inside)
     report.note("inside: without the imports; for deal, whole process less the start of deal -e '1 + 2'")
