@@ -1,4 +1,4 @@
-"""The benchmark of deal: runs the cases, prints the table, writes JSON. `scripts/bench` starts it."""
+"""Measures deal beside other tools on this machine; prints a table and writes JSON."""
 
 import argparse
 import os
@@ -18,8 +18,10 @@ def machine():
     processor = platform.processor() or platform.machine()
     try:
         with open("/proc/cpuinfo", encoding="utf-8") as file:
-            names = [line.split(":", 1)[1].strip() for line in file if line.startswith("model name")]
-        processor = names[0] if names else processor
+            for line in file:
+                if line.startswith("model name"):
+                    processor = line.split(":", 1)[1].strip()
+                    break
     except OSError:
         pass
     return {
@@ -55,7 +57,7 @@ def main():
         print("the machine is busy: trust the least, and the ratios more than the times")
     with tempfile.TemporaryDirectory(prefix="deal-bench-") as folder:
         options.folder = folder
-        setting = Setting(options, Stopwatch(options.bench, folder), report)
+        setting = Setting(options, Stopwatch(options.bench, folder, report), report)
         for name, case in cases.ALL.items():
             if not options.only or name in options.only:
                 report.head(name, case.TITLE)

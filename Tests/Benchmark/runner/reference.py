@@ -22,7 +22,8 @@ def gauss(count):
         for _ in range(20):
             before, value = 1.0, x
             for degree in range(2, count + 1):
-                before, value = value, ((2 * degree - 1) * x * value - (degree - 1) * before) / degree
+                next_value = ((2 * degree - 1) * x * value - (degree - 1) * before) / degree
+                before, value = value, next_value
             slope = count * (x * value - before) / (x * x - 1)
             x -= value / slope
         found.append(((1 - x) / 2, 1 / ((1 - x * x) * slope * slope)))

@@ -47,11 +47,11 @@ class Report:
         self.cases[-1]["notes"].append(text)
         print(f"  {text}", flush=True)
 
-    def skip(self, name, reason):
+    def skip(self, name, reason, group=""):
         """A row that cannot be had, loudly."""
-        case = self.cases[-1]["case"]
+        case = f"{self.cases[-1]['case']} {group}".rstrip()
         self.skipped.append({"case": case, "name": name, "reason": reason})
-        self.cases[-1]["rows"].append({"name": name, "skipped": reason})
+        self.cases[-1]["rows"].append({"name": name, "group": group, "skipped": reason})
         print(f"  {name:<38} SKIPPED: {reason}", flush=True)
 
     def fail(self, name, reason):
@@ -69,7 +69,7 @@ class Report:
         bases = [subject for subject in there if subject.name == base] or there
         for subject in subjects:
             if not subject.works():
-                self.skip(subject.name, subject.failure or "was not run")
+                self.skip(subject.name, subject.failure or "was not run", subject.group)
                 continue
             reference = bases[0]
             ratio = subject.median("wall") / reference.median("wall")

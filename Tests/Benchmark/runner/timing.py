@@ -1,10 +1,12 @@
 """Runs programs and keeps what each run took."""
 
+import contextlib
 import json
 import os
 import signal
 import statistics
 import subprocess
+import time
 
 # A program that takes longer than this is stopped and its row skipped.
 LONGEST = 600
@@ -38,11 +40,28 @@ class Subject:
         return self.failure is None and bool(self.runs)
 
 
+def busy():
+    """Seconds that all cores have worked so far; None where the system does not tell."""
+    try:
+        with open("/proc/stat", encoding="utf-8") as file:
+            spent = [int(word) for word in file.readline().split()[1:9]]
+    except (OSError, ValueError):
+        return None
+    # Of the kinds of time, the fourth and the fifth are those of cores that had nothing to do.
+    return (sum(spent) - sum(spent[3:5])) / os.sysconf("SC_CLK_TCK")
+
+
+def own():
+    """Seconds of all cores in this process and in what it has run."""
+    return sum(os.times()[:4])
+
+
 class Stopwatch:
     """Runs programs through `deal-bench measure`, whose own memory is small."""
 
-    def __init__(self, bench, folder):
+    def __init__(self, bench, folder, report):
         self.bench = bench
+        self.report = report
         self.output = os.path.join(folder, "output")
         self.environment = dict(os.environ)
         # What is measured is one thread unless a row says otherwise.
@@ -77,6 +96,18 @@ class Stopwatch:
         subject.runs.append(run)
         return text
 
+    @contextlib.contextmanager
+    def alone(self):
+        """Tells if others had work for the machine meanwhile, as the figures suffer from it."""
+        before, own_before, begin = busy(), own(), time.perf_counter()
+        yield
+        if before is None:
+            return
+        others = busy() - before - (own() - own_before)
+        cores = others / (time.perf_counter() - begin)
+        if others > 0.1 and cores > 0.15:
+            self.report.note(f"DISTURBED: others kept {cores:.1f} cores busy meanwhile")
+
     def first_error(self):
         """The first line of what the program had to say about its failure."""
         with open(self.output + ".errors", encoding="utf-8", errors="replace") as file:
@@ -91,18 +122,19 @@ class Stopwatch:
         The first run of each is not kept: it finds the files. `read` gets a subject and its output
         and may raise Failed.
         """
-        for round_number in range(count + 1):
-            for subject in subjects:
-                if subject.failure is not None:
-                    continue
-                try:
-                    text = self.run(subject)
-                    if read is not None:
-                        subject.answers.append(read(subject, text))
-                except Failed as failure:
-                    subject.failure = str(failure)
-                    continue
-                if round_number == 0 and count > 0:
-                    subject.runs.clear()
-                    subject.answers.clear()
+        with self.alone():
+            for round_number in range(count + 1):
+                for subject in subjects:
+                    if subject.failure is not None:
+                        continue
+                    try:
+                        text = self.run(subject)
+                        if read is not None:
+                            subject.answers.append(read(subject, text))
+                    except Failed as failure:
+                        subject.failure = str(failure)
+                        continue
+                    if round_number == 0 and count > 0:
+                        subject.runs.clear()
+                        subject.answers.clear()
         return subjects

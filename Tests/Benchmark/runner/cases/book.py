@@ -2,8 +2,7 @@
 
 import random
 
-from setting import Subject
-from timing import Failed
+from timing import Failed, Subject
 
 TITLE = "A book of deals with rollouts, loaded and counted, whole process"
 
@@ -16,7 +15,8 @@ def run(setting):
         for index in range(count):
             # No pair of a lab and a cloud comes twice, so that each deal has its own name.
             lab, cloud = index % 400, index // 400
-            year, month, day = numbers.randint(2024, 2026), numbers.randint(1, 12), numbers.randint(1, 28)
+            year, month = numbers.randint(2024, 2026), numbers.randint(1, 12)
+            day = numbers.randint(1, 28)
             file.write(
                 f"deal lab{lab} cloud{cloud} value ${numbers.randint(1, 400)}00M"
                 f" over {numbers.randint(3, 9)} years announced {year}-{month:02}-{day:02}"

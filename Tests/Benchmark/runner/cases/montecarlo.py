@@ -53,4 +53,4 @@ def run(setting):
             report.fail("deal, start only", start.failure)
             return
         report.timings([*subjects, start, imports], base="deal, 1 thread", extra=inside)
-    report.note("inside: without the imports; for deal, whole process less the start of deal -e '1 + 2'")
+    report.note("inside: without the imports; for deal, whole process less the start only")

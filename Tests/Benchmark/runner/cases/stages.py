@@ -12,7 +12,8 @@ def run(setting):
     if setting.is_quick:
         command.append("--quick")
     try:
-        text = setting.stopwatch.run(Subject("stages", command))
+        with setting.stopwatch.alone():
+            text = setting.stopwatch.run(Subject("stages", command))
     except Failed as failure:
         setting.report.skip("stages", str(failure))
         return
@@ -20,11 +21,11 @@ def run(setting):
         stage = json.loads(line)
         median, best = stage["median"], stage["best"]
         if stage["unit"] == "samples":
-            shown = f"{median / 1e6:7.0f} M/s  best {best / 1e6:7.0f} M/s  {1e9 / best:6.2f} ns a sample"
+            shown = f"{median / 1e6:7.0f} M/s  best {best / 1e6:7.0f} M/s  {1e9 / best:6.2f} ns each"
         elif stage["unit"] == "bytes":
             shown = f"{median / 1e9:7.1f} GB/s best {best / 1e9:7.1f} GB/s"
         else:
             shown = f"{median / 1e9:7.2f} G/s  best {best / 1e9:7.2f} G/s"
         values = {key: stage[key] for key in ("unit", "median", "best")}
         setting.report.row(stage["name"], shown, **values)
-    setting.report.note("reads and writes both count as bytes; a pair is a multiplication and an addition")
+    setting.report.note("bytes are read or written; G/s are pairs of a multiplication and an addition")

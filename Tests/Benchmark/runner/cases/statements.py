@@ -2,8 +2,7 @@
 
 import random
 
-from setting import Subject
-from timing import Failed
+from timing import Failed, Subject
 
 TITLE = "Statements from a file, lines like let v3 = 717.07 * 1.05 + 3 / 3"
 
