@@ -56,6 +56,13 @@ def own():
     return sum(os.times()[:4])
 
 
+def difference(longer, shorter):
+    """How much longer one program takes at its best than another, of which it is the continuation;
+    None if that is lost in the noise."""
+    more = longer.least("wall") - shorter.least("wall")
+    return more if more > 0.05 * shorter.least("wall") else None
+
+
 class Stopwatch:
     """Runs programs through `deal-bench measure`, whose own memory is small."""
 

@@ -3,7 +3,7 @@
 from report import count as spoken
 from report import seconds
 from setting import checked, deal_model
-from timing import Subject
+from timing import Subject, difference
 
 TITLE = "Monte Carlo of the cost per gpu hour, plain random, whole process"
 
@@ -36,14 +36,15 @@ def run(setting):
         setting.stopwatch.rounds([start, imports, *subjects], rounds, read)
 
         def inside(subject):
-            """The time of the sampling alone: as the peer tells it, and for deal less the start."""
+            """The least time of the sampling alone: as the peer tells it, or less the start."""
             if subject in (start, imports):
                 return ""
             if subject.name.startswith("deal"):
-                own = subject.median("wall") - start.median("wall")
+                own = difference(subject, start)
+                if own is None:
+                    return "  inside: lost in the noise"
             else:
-                own = sorted(a["seconds"] for a in subject.answers)[len(subject.answers) // 2]
-            own = max(own, 1e-5)
+                own = min(answer["seconds"] for answer in subject.answers)
             return f"  inside {seconds(own)}, {samples / own / 1e6:.3g} M samples/s"
 
         report.note(f"{spoken(samples)} samples")
@@ -53,4 +54,4 @@ def run(setting):
             report.fail("deal, start only", start.failure)
             return
         report.timings([*subjects, start, imports], base="deal, 1 thread", extra=inside)
-    report.note("inside: without the imports; for deal, whole process less the start only")
+    report.note("inside: the least without the imports; for deal, of the process less its start")
