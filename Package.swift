@@ -69,6 +69,10 @@ let package = Package(
       ],
       path: "Sources/DealCommand",
       swiftSettings: house),
+    // What `scripts/bench` runs; no product has it, so that nobody builds it who does not ask.
+    .executableTarget(
+      name: "deal-bench", dependencies: ["DealChance"], path: "Tests/Benchmark",
+      exclude: ["peers", "runner"], swiftSettings: house),
     .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: house),
     tests("HouseTests", uses: []),
     tests("DealSyntaxTests", uses: ["SeededNumbers", "DealSyntax", "DealText"]),

@@ -34,7 +34,8 @@ import Testing
   }
 
   @Test func scriptsCanBeRun() {
-    for path in ["scripts/deal", "scripts/test", "scripts/record", ".ci/run"] {
+    let scripts = ["scripts/deal", "scripts/test", "scripts/record", "scripts/bench", ".ci/run"]
+    for path in scripts {
       #expect(
         FileManager.default.isExecutableFile(atPath: SourceTree.root.path + "/" + path), "\(path)")
     }

@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# What scripts/deal, scripts/test and scripts/record share: finding what a build needs, installing
+# What scripts/deal, test, record and bench share: finding what a build needs, installing
 # it on Debian and Ubuntu, and building the program. Sourced with `root` set to the repository.
 : "${root:?is set by the script}"
 
@@ -185,6 +185,15 @@ is_built() {
       head -n 1)" ]
 }
 
+# build_product NAME: a release build of one product.
+build_product() {
+  static=
+  if [ "$(uname -s)" = Linux ]; then static=--static-swift-stdlib; fi
+  # shellcheck disable=SC2086
+  swift build --package-path "$root" --scratch-path "$root/.build" \
+    -c release $static --product "$1" </dev/null
+}
+
 # build_program: builds the program unless it is built; on failure shows why and ends.
 build_program() {
   if is_built; then return 0; fi
@@ -192,11 +201,7 @@ build_program() {
   mkdir -p "$root/.build" || exit "$code_fault"
   if [ -t 2 ]; then say 'building; the first time this takes a minute or two'; fi
   : >"$stamp.new"
-  static=
-  if [ "$(uname -s)" = Linux ]; then static=--static-swift-stdlib; fi
-  # shellcheck disable=SC2086
-  if ! swift build --package-path "$root" --scratch-path "$root/.build" \
-    -c release $static --product deal </dev/null >"$build_log" 2>&1; then
+  if ! build_product deal >"$build_log" 2>&1; then
     cat "$build_log" >&2
     say 'the program could not be built; what the compiler said is above'
     rm -f "$stamp.new"

@@ -1,0 +1,3 @@
+"""Imports numpy and ends: what of a program in numpy has nothing to do with the model."""
+
+import numpy  # noqa: F401
