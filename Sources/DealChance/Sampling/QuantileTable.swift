@@ -5,10 +5,10 @@ internal import CKernels
 ///
 /// A cell is a 16th of an octave of the nearer tail's probability (a 32nd to a 128th where the
 /// quantile is steep), from 2⁻¹³ to ½ on either side; in it the quantile is a polynomial of degree 5
-/// through Chebyshev's points (see `CellFit`). A cell that misses the
-/// exact quantile by more than 2 × 10⁻¹¹ anywhere it is checked, that holds a bend, or that lies further
-/// out is not-a-number, and there the exact function is called. So the result is a pure function of
-/// the uniform number, accurate to 10⁻¹⁰ of the largest number in the cell or better.
+/// through Chebyshev's points (see `CellFit`). A cell that misses the exact quantile by more than
+/// 2 × 10⁻¹¹ where it is checked, that holds a bend, or that lies further out is not-a-number, and
+/// there the exact function is called. So the result is a pure function of the uniform number,
+/// accurate to 10⁻¹⁰ of the largest number in the cell or better.
 package struct QuantileTable: Sendable {
   /// Six coefficients for each cell, lowest power first: the far lower tail, the lower half, the far
   /// upper tail, the upper half.
