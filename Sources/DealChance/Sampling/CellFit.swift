@@ -72,11 +72,16 @@ struct CellFit {
     let t = (tail - low) / width - 0.5
     let slope = Self.slope(polynomial, t) / width
     var value = Self.value(polynomial, t)
-    for _ in 0..<3 {
+    var last = Double.infinity
+    for _ in 0..<8 {
       let step = excess(value, tail) * slope
       value -= step
-      // The slope is good to four digits at least, so what is left is that much smaller.
-      if step.magnitude <= 1e-8 * value.magnitude { return value }
+      // What is left is smaller by as much as this step is smaller than the last one, as the slope
+      // stays; a slope is good to four digits at best.
+      let rate = max(1e-4, last < .infinity ? (step / last).magnitude : 0)
+      if step.magnitude * rate <= 1e-12 * value.magnitude { return value }
+      guard rate < 0.2 else { return .nan }
+      last = step
     }
     return .nan
   }
