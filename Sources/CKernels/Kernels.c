@@ -226,7 +226,7 @@ INLINE size_t table_body(
     table_four(numbers + start, coefficients, depth, origin, side, &none[0]);
     table_four(numbers + start + 4, coefficients, depth, origin, side, &none[1]);
     masks any = none[0] | none[1];
-    if ((any[0] | any[1] | any[2] | any[3]) == 0) { continue; }
+    if (__builtin_reduce_or(any) == 0) { continue; }
     uint32_t found = 0;
     for (int lane = 0; lane < 8; lane++) {
       found |= (none[lane / 4][lane % 4] != 0 ? 1u : 0u) << lane;
@@ -244,6 +244,23 @@ VERSIONS(
      uint64_t origin, uint64_t side, uint32_t *missing),
     (numbers, start, count, coefficients, depth, origin, side, missing))
 
+INLINE void line_body(double *restrict numbers, size_t count, double low, double high) {
+  double width = high - low;
+  for (size_t index = 0; index < count; index++) {
+    double number = numbers[index];
+    // Both are worked out and neither branches, so that the loop is done in vectors.
+    double upward = low + number * width;
+    double downward = high - (1 - number) * width;
+    double value = number < 0.5 ? upward : downward;
+    value = number >= 0 ? value : __builtin_nan("");
+    numbers[index] = number <= 1 ? value : __builtin_nan("");
+  }
+}
+
+VERSIONS(
+    void, line, (double *numbers, size_t count, double low, double high),
+    (numbers, count, low, high))
+
 INLINE size_t sketch_body(
     const double *restrict samples, size_t start, size_t count, double origin,
     const int32_t *restrict places, uint64_t *restrict counts) {
@@ -257,16 +274,14 @@ INLINE size_t sketch_body(
       __builtin_memcpy(&bits, &distance, sizeof bits);
       // In the order of the numbers: all bits of a negative one turned around, else the sign only.
       int64_t ordered = bits ^ (bits >> 63 | INT64_MIN);
-      // Bits no number has mark what is none.
-      buckets[index] = distance == distance ? (uint32_t)((uint64_t)ordered >> 42) : 0xffffffff;
+      // What is not a number has a key of its own behind all others.
+      buckets[index] = distance == distance ? (uint32_t)((uint64_t)ordered >> 42) : 4096u << 10;
     }
     for (size_t index = 0; index < piece; index++) {
       uint32_t bucket = buckets[index];
-      // The place behind the last one is negative, for what is not a number.
-      uint32_t key = bucket >> 10;
-      int32_t place = places[key < 4096 ? key : 4096];
+      int32_t place = places[bucket >> 10];
       if (place < 0) { return start + index; }
-      counts[(size_t)place + (bucket & 1023)] += 1;
+      counts[(uint32_t)place + (bucket & 1023)] += 1;
     }
     start += piece;
   }

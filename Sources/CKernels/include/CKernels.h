@@ -40,6 +40,10 @@ size_t kernel_table(
     kernel_level level, double *numbers, size_t start, size_t count, const double *coefficients,
     uint64_t depth, uint64_t origin, uint64_t side, uint32_t *missing);
 
+/// Replaces uniform numbers by those at the same share of the way from `low` to `high`, from the nearer
+/// end, so that both are exact; not-a-number outside 0 to 1.
+void kernel_line(kernel_level level, double *numbers, size_t count, double low, double high);
+
 /// Counts samples into the buckets of their distances from `origin` (see `QuantileSketch`), from
 /// `start` on, up to the first one that is not a number or whose page is missing: the result is where
 /// it stopped. `places` has for each of 4,096 keys where in `counts` its page begins, negative if it is

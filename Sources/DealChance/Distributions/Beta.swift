@@ -20,6 +20,7 @@ extension Distribution {
     let sum = a + b
     return Distribution(
       mean: a / sum, deviation: (a / sum * (b / sum) / (sum + 1)).squareRoot(), from: 0, to: 1,
+      isSearched: true,
       place: { Elementary.betaPlace(a, b, $0) },
       tails: { x in Elementary.betaTails(a, b, x, 1 - x) })
   }

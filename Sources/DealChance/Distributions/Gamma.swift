@@ -18,6 +18,7 @@ extension Distribution {
     }
     return Distribution(
       mean: shape * scale, deviation: shape.squareRoot() * scale, from: 0, to: .infinity,
+      isSearched: true,
       place: { scale * Elementary.gammaPlace(shape: shape, $0) },
       tails: { Elementary.gammaTails(shape: shape, $0 / scale) })
   }

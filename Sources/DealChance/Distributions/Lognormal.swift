@@ -20,7 +20,7 @@ extension Distribution {
     let mean = Elementary.exp(logMean + variance / 2)
     return Distribution(
       mean: mean, deviation: mean * Elementary.expm1(variance).squareRoot(), from: 0,
-      to: .infinity,
+      to: .infinity, ofNormal: { Elementary.exp(logMean + logDeviation * $0) },
       place: { Elementary.exp(logMean + logDeviation * $0.normalPlace) },
       tails: { x in
         guard x > 0 else { return Tails(below: 0, above: 1) }

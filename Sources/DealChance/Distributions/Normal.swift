@@ -18,7 +18,7 @@ extension Distribution {
     try BadParameter.checkPositive("normal(mean, sd)", "a standard deviation", deviation)
     return Distribution(
       mean: mean, deviation: deviation, from: -.infinity, to: .infinity,
-      place: { mean + deviation * $0.normalPlace },
+      ofNormal: { mean + deviation * $0 }, place: { mean + deviation * $0.normalPlace },
       tails: { x in
         let z = (x - mean) / deviation
         return Tails(

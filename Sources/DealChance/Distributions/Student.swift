@@ -20,6 +20,7 @@ extension Distribution {
       freedom > 2 ? (freedom / (freedom - 2)).squareRoot() : (freedom > 1 ? .infinity : .nan)
     return Distribution(
       mean: freedom > 1 ? 0 : .nan, deviation: deviation, from: -.infinity, to: .infinity,
+      isSearched: true,
       place: { goal in
         if let edge = goal.edge(-.infinity, .infinity) { return edge }
         // t² = ν (1 − x) / x where x is a beta variable, twice as likely to be below.

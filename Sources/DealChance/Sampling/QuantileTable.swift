@@ -5,10 +5,10 @@ internal import CKernels
 ///
 /// A cell is a 16th of an octave of the nearer tail's probability (a 32nd to a 128th where the
 /// quantile is steep), from 2⁻¹³ to ½ on either side; in it the quantile is a polynomial of degree 5
-/// through Chebyshev's points. A cell that misses the
-/// exact quantile by more than 2 × 10⁻¹¹ anywhere it is checked, that holds a bend, or that lies further
-/// out is not-a-number, and there the exact function is called. So the result is a pure function of
-/// the uniform number, accurate to 10⁻¹⁰ of the largest number in the cell or better.
+/// through Chebyshev's points (see `CellFit`). A cell that misses the exact quantile by more than
+/// 2 × 10⁻¹¹ where it is checked, that holds a bend, or that lies further out is not-a-number, and
+/// there the exact function is called. So the result is a pure function of the uniform number,
+/// accurate to 10⁻¹⁰ of the largest number in the cell or better.
 package struct QuantileTable: Sendable {
   /// Six coefficients for each cell, lowest power first: the far lower tail, the lower half, the far
   /// upper tail, the upper half.
@@ -42,39 +42,50 @@ package struct QuantileTable: Sendable {
     return Double(smooth) / Double(2 * grid.side - 2)
   }
 
-  /// Tabulates a continuous distribution with about 4,500 calls of its quantile function; up to
-  /// 40,000 where it is steep.
+  /// Tabulates a continuous distribution with about 3,000 calls of its quantile function, or, where
+  /// quantiles are searched for, of its tails; many more where it is steep.
   package init(_ distribution: Distribution) {
     self.distribution = distribution
-    let grid = Self.grid(distribution)
-    self.grid = grid
-    var all: [Double] = []
-    all.reserveCapacity(2 * grid.side * 6)
-    for isUpper in [false, true] {
-      all += [Double](repeating: .nan, count: 6)
-      for cell in 1..<grid.side {
-        let (low, width) = grid.bounds(cell)
-        all += Self.polynomial(distribution, low, width, isUpper)
-      }
-    }
-    coefficients = all
-  }
-
-  /// The coarsest grid on which at most two of 24 cells that are tried fail.
-  private static func grid(_ distribution: Distribution) -> Grid {
     for depth in 4...6 as ClosedRange<UInt64> {
       let grid = Grid(depth: depth)
-      let tries = stride(from: 3, to: grid.side, by: (grid.side - 1) / 12)
-      let failures = [false, true].reduce(0) { sum, isUpper in
-        sum
-          + tries.count { cell in
-            let (low, width) = grid.bounds(cell)
-            return polynomial(distribution, low, width, isUpper)[0].isNaN
-          }
-      }
-      if failures <= 2 { return grid }
+      // The coarsest grid on which not more than one sample in 64 meets a cell that fails.
+      guard let fitted = Self.fit(distribution, grid, mostMissing: 0x1p-6) else { continue }
+      self.grid = grid
+      coefficients = fitted
+      return
     }
-    return Grid(depth: 7)
+    grid = Grid(depth: 7)
+    coefficients = Self.fit(distribution, grid, mostMissing: 1) ?? []
+  }
+
+  /// The coefficients of all cells; nil if there is no polynomial for samples of more than
+  /// this probability.
+  private static func fit(_ distribution: Distribution, _ grid: Grid, mostMissing: Double)
+    -> [Double]?
+  {
+    var coefficients = [Double](repeating: .nan, count: 2 * grid.side * 6)
+    var lower = CellFit(distribution, isUpper: false)
+    var upper = CellFit(distribution, isUpper: true)
+    var missing = 0.0
+    for cell in (1..<grid.side).reversed() {
+      let (low, width) = grid.bounds(cell)
+      var normals: CellFit.Polynomial?
+      if distribution.ofNormal != nil {
+        var quantiles = CellFit.Polynomial()
+        for place in 0..<8 {
+          quantiles[place] = Elementary.normalQuantile(CellFit.tail(place, low, width))
+        }
+        normals = quantiles
+      }
+      let both = (lower.polynomial(low, width, normals), upper.polynomial(low, width, normals))
+      for power in 0..<6 {
+        coefficients[6 * cell + power] = both.0[power]
+        coefficients[6 * (grid.side + cell) + power] = both.1[power]
+      }
+      missing += (both.0[0].isNaN ? width : 0) + (both.1[0].isNaN ? width : 0)
+      guard missing <= mostMissing else { return nil }
+    }
+    return coefficients
   }
 
   /// The quantile of a uniform number between 0 and 1.
@@ -120,47 +131,4 @@ package struct QuantileTable: Sendable {
       }
     }
   }
-
-  /// The coefficients of a cell that begins at `low`, or six times not-a-number.
-  private static func polynomial(
-    _ distribution: Distribution, _ low: Double, _ width: Double, _ isUpper: Bool
-  ) -> [Double] {
-    let none = [Double](repeating: .nan, count: 6)
-    func exact(_ t: Double) -> Double {
-      let tail = low + (t + 0.5) * width
-      return distribution.place(isUpper ? .above(tail) : .below(tail))
-    }
-    for bend in distribution.bends {
-      let tail = isUpper ? 1 - bend : bend
-      if tail >= low, tail <= low + width { return none }
-    }
-    var values = points.map(exact)
-    let largest = values.reduce(0) { max($0, $1.magnitude) }
-    guard largest < .infinity else { return none }
-    // Newton's divided differences, then its form multiplied out.
-    for order in 1..<6 {
-      for index in (order..<6).reversed() {
-        values[index] =
-          (values[index] - values[index - 1]) / (points[index] - points[index - order])
-      }
-    }
-    var powers = [Double](repeating: 0, count: 6)
-    for index in (0..<6).reversed() {
-      for power in (1..<6).reversed() {
-        powers[power] = powers[power - 1] - points[index] * powers[power]
-      }
-      powers[0] = values[index] - points[index] * powers[0]
-    }
-    for t in [-0.499, -0.25, 0.12, 0.37, 0.499] {
-      let sum = powers.reversed().reduce(0) { $0 * t + $1 }
-      guard (sum - exact(t)).magnitude <= 2e-11 * largest else { return none }
-    }
-    return powers
-  }
-
-  /// Chebyshev's points on −½ to ½: half of cos((2k + 1) π / 12).
-  private static let points: [Double] = [
-    -0.48296291314453414, -0.35355339059327379, -0.12940952255126037, 0.12940952255126037,
-    0.35355339059327379, 0.48296291314453414,
-  ]
 }

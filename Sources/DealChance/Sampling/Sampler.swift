@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// A distribution made ready to be sampled: uniform numbers in, values out.
 package enum Sampler: Sendable {
   /// All numbers of a range equally likely: a straight line.
@@ -25,10 +27,13 @@ package enum Sampler: Sendable {
   /// The value of a uniform number between 0 and 1.
   package func value(_ uniform: Double) -> Double {
     switch self {
-    case .line(let low, let high): Self.line(low, high, high - low, uniform)
-    case .table(let table): table.value(uniform)
-    case .steps(let table): table.value(uniform)
-    case .exact(let distribution): distribution.quantile(uniform)
+    case .line(let low, let high):
+      var number = uniform
+      kernel_line(kernel_plain, &number, 1, low, high)
+      return number
+    case .table(let table): return table.value(uniform)
+    case .steps(let table): return table.value(uniform)
+    case .exact(let distribution): return distribution.quantile(uniform)
     }
   }
 
@@ -37,13 +42,7 @@ package enum Sampler: Sendable {
     _ numbers: UnsafeMutablePointer<Double>, count: Int, level: VectorLevel = .best
   ) {
     switch self {
-    case .line(let low, let high):
-      let width = high - low
-      var index = 0
-      while index < count {
-        numbers[index] = Self.line(low, high, width, numbers[index])
-        index &+= 1
-      }
+    case .line(let low, let high): kernel_line(level.level, numbers, max(0, count), low, high)
     case .table(let table): table.apply(numbers, count: count, level: level)
     case .steps(let table):
       var index = 0
@@ -58,18 +57,5 @@ package enum Sampler: Sendable {
         index &+= 1
       }
     }
-  }
-
-  /// The quantile of an even spread, from the nearer end, so that both are exact.
-  @inline(__always)
-  private static func line(_ low: Double, _ high: Double, _ width: Double, _ uniform: Double)
-    -> Double
-  {
-    // Both are worked out and neither branches, so that the loop is done in vectors.
-    let upward = low + uniform * width
-    let downward = high - (1 - uniform) * width
-    let value = uniform < 0.5 ? upward : downward
-    let checked = uniform >= 0 ? value : .nan
-    return uniform <= 1 ? checked : .nan
   }
 }

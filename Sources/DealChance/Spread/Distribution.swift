@@ -22,6 +22,11 @@ package struct Distribution: Sendable {
   package let highest: Double
   /// Whether all numbers of the range are equally likely: the quantile function is a straight line.
   package let isEven: Bool
+  /// Whether quantiles are searched for with the tails, which are much cheaper then.
+  let isSearched: Bool
+  /// The quantile as a function of the standard normal quantile at the same probability, where that
+  /// is how it is made.
+  let ofNormal: (@Sendable (Double) -> Double)?
   /// The probabilities between 0 and 1 where a continuous quantile function has a bend.
   package let bends: [Double]
   /// The quantile function: the smallest number that has at most this probability above it. It
@@ -33,7 +38,8 @@ package struct Distribution: Sendable {
   /// All parts as they are.
   init(
     kind: Kind = .continuous, mean: Double, deviation: Double, from lowest: Double,
-    to highest: Double, isEven: Bool = false, bends: [Double] = [],
+    to highest: Double, isEven: Bool = false, isSearched: Bool = false,
+    ofNormal: (@Sendable (Double) -> Double)? = nil, bends: [Double] = [],
     place: @escaping @Sendable (Tails) -> Double,
     tails: @escaping @Sendable (Double) -> Tails
   ) {
@@ -43,6 +49,8 @@ package struct Distribution: Sendable {
     self.lowest = lowest
     self.highest = highest
     self.isEven = isEven
+    self.isSearched = isSearched
+    self.ofNormal = ofNormal
     self.bends = bends
     self.place = place
     self.tails = tails
@@ -64,7 +72,8 @@ package struct Distribution: Sendable {
     let tails = tails
     return Distribution(
       mean: origin + factor * mean, deviation: factor * deviation,
-      from: origin + factor * lowest, to: origin + factor * highest, bends: bends,
+      from: origin + factor * lowest, to: origin + factor * highest,
+      isSearched: isSearched, bends: bends,
       place: { origin + factor * place($0) }, tails: { tails(($0 - origin) / factor) })
   }
 
@@ -74,6 +83,7 @@ package struct Distribution: Sendable {
     let tails = tails
     return Distribution(
       mean: -mean, deviation: deviation, from: -highest, to: -lowest,
+      isSearched: isSearched,
       bends: bends.reversed().map { 1 - $0 }, place: { -place($0.mirrored) },
       tails: { tails(-$0).mirrored })
   }

@@ -43,7 +43,8 @@ extension Distribution {
     return Distribution(
       kind: shares.allSatisfy { $0.0.kind == .integers } ? .integers : .continuous, mean: mean,
       deviation: variance.squareRoot(), from: shares.map(\.0.lowest).min() ?? .nan,
-      to: shares.map(\.0.highest).max() ?? .nan, bends: bends(shares.map(\.0), tails),
+      to: shares.map(\.0.highest).max() ?? .nan, isSearched: true,
+      bends: bends(shares.map(\.0), tails),
       place: { goal in
         guard goal.areProbabilities else { return .nan }
         let places = shares.map { $0.0.place(goal) }

@@ -57,6 +57,7 @@ extension Distribution {
     }
     return Distribution(
       kind: kind, mean: moments.mean, deviation: moments.deviation, from: from, to: to,
+      isSearched: isSearched,
       bends: bends, place: place, tails: cut)
   }
 

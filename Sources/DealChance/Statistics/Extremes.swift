@@ -30,11 +30,11 @@ struct Extremes: Sendable, Hashable {
     }
     // Mostly a block has no new extremes, and then there is nothing to count.
     if least <= smallest {
-      let found = Self.number(of: least, in: samples, count)
+      let found = samples.number(of: least, count: count)
       addSmallest(least, found)
     }
     if most >= largest {
-      let found = Self.number(of: most, in: samples, count)
+      let found = samples.number(of: most, count: count)
       addLargest(most, found)
     }
   }
@@ -45,6 +45,7 @@ struct Extremes: Sendable, Hashable {
     addLargest(other.largest, other.atLargest)
   }
 
+  /// Takes note of so many samples that are this number, if none is smaller.
   private mutating func addSmallest(_ number: Double, _ count: UInt64) {
     if number < smallest { atSmallest = 0 }
     if number <= smallest {
@@ -54,6 +55,7 @@ struct Extremes: Sendable, Hashable {
     }
   }
 
+  /// Takes note of so many samples that are this number, if none is larger.
   private mutating func addLargest(_ number: Double, _ count: UInt64) {
     if number > largest { atLargest = 0 }
     if number >= largest {
@@ -61,15 +63,15 @@ struct Extremes: Sendable, Hashable {
       atLargest += count
     }
   }
+}
 
-  /// How many samples are a certain number.
-  private static func number(
-    of value: Double, in samples: UnsafePointer<Double>, _ count: Int
-  ) -> UInt64 {
+extension UnsafePointer<Double> {
+  /// How many of the `count` numbers here are a certain number.
+  func number(of value: Double, count: Int) -> UInt64 {
     var found: UInt64 = 0
     var index = 0
     while index < count {
-      if samples[index] == value { found &+= 1 }
+      found &+= self[index] == value ? 1 : 0
       index &+= 1
     }
     return found

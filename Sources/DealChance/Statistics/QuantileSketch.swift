@@ -115,18 +115,22 @@ package struct QuantileSketch: Sendable, Hashable {
     guard count > 0, share >= 0, share <= 1 else { return .nan }
     guard smallest > -.infinity, largest < .infinity else { return 1 }
     let median = quantile(0.5)
-    var distances: [(distance: Double, count: Double)] = []
+    var groups: [(offset: Double, count: Double)] = []
     forEachBucket { low, high, number in
-      let middle = low + (high - low) / 2
-      distances.append(((middle - median).magnitude, Double(number)))
+      groups.append((low + (high - low) / 2 - median, Double(number)))
     }
-    distances.sort { $0.distance > $1.distance }
+    // From both ends towards the median.
+    var first = 0
+    var last = groups.count - 1
     var left = share * Double(count)
     var top = 0.0
     var all = 0.0
-    for (distance, number) in distances {
-      top += distance * min(left, number)
-      all += distance * number
+    while first <= last {
+      let isLow = groups[first].offset.magnitude > groups[last].offset.magnitude
+      let (offset, number) = groups[isLow ? first : last]
+      if isLow { first += 1 } else { last -= 1 }
+      top += offset.magnitude * min(left, number)
+      all += offset.magnitude * number
       left = max(0, left - number)
     }
     return all > 0 ? min(1, top / all) : 0
@@ -170,11 +174,13 @@ package struct QuantileSketch: Sendable, Hashable {
   /// Counts samples one by one, unless there are too many different ones.
   private mutating func addToTally(_ samples: UnsafePointer<Double>, _ piece: Int) -> Bool {
     guard tally?.add(samples, count: piece) == true else { return false }
+    var numbers: UInt64 = 0
     var index = 0
     while index < piece {
-      if !samples[index].isNaN { count += 1 }
-      index += 1
+      numbers &+= samples[index] == samples[index] ? 1 : 0
+      index &+= 1
     }
+    count += numbers
     return true
   }
 

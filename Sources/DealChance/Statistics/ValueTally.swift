@@ -15,8 +15,19 @@ struct ValueTally: Sendable, Hashable {
   /// Adds samples; those that are not a number are passed over. False, and then nothing is added, if
   /// there would be too many different values.
   mutating func add(_ samples: UnsafePointer<Double>, count: Int) -> Bool {
+    if addKnown(samples, count: count) { return true }
     guard let found = Self.tally(samples, count) else { return false }
     return add(found)
+  }
+
+  /// Adds samples by comparing them with each value, if these are very few (as for true and false)
+  /// and the samples have no others.
+  private mutating func addKnown(_ samples: UnsafePointer<Double>, count: Int) -> Bool {
+    guard values.count <= 12 else { return false }
+    let found = values.map { samples.number(of: $0, count: count) }
+    guard found.reduce(0, &+) == UInt64(count) else { return false }
+    for (place, more) in zip(counts.indices, found) { counts[place] += more }
+    return true
   }
 
   /// Adds what another part of the samples gave, unless there would be too many different values.
@@ -65,6 +76,7 @@ struct ValueTally: Sendable, Hashable {
     return values.last ?? .nan
   }
 
+  /// Adds a value above all others.
   private mutating func append(_ value: Double, _ count: UInt64) {
     values.append(value)
     counts.append(count)
@@ -73,36 +85,37 @@ struct ValueTally: Sendable, Hashable {
   /// The tally of samples, by way of a table in which a value is found by its hash; nil if there are
   /// too many different ones.
   private static func tally(_ samples: UnsafePointer<Double>, _ count: Int) -> ValueTally? {
-    var numbers: [(value: Double, count: UInt64)] = []
-    numbers.reserveCapacity(limit)
-    // At most a quarter full.
-    let size = 1_024
-    let fits = withUnsafeTemporaryAllocation(of: Int32.self, capacity: size) { table in
-      guard let slots = table.baseAddress else { return false }
-      slots.initialize(repeating: -1, count: size)
-      for index in 0..<count {
+    // Slots with a value and its count, at most half full.
+    let size = 512
+    var found: [(value: Double, count: UInt64)]?
+    withUnsafeTemporaryAllocation(of: (value: Double, count: UInt64).self, capacity: size) {
+      buffer in
+      guard let slots = buffer.baseAddress else { return }
+      slots.initialize(repeating: (0, 0), count: size)
+      var different = 0
+      var index = 0
+      while index < count {
         let sample = samples[index] + 0
-        guard !sample.isNaN else { continue }
+        index &+= 1
+        guard sample == sample else { continue }
         let hash = (sample.bitPattern ^ sample.bitPattern >> 32) &* 0x9e37_79b9_7f4a_7c15
-        var slot = Int(truncatingIfNeeded: hash >> 54)
-        while slots[slot] >= 0, numbers[Int(slots[slot])].value != sample {
+        var slot = Int(truncatingIfNeeded: hash >> 55)
+        while slots[slot].count > 0, slots[slot].value != sample {
           slot = (slot &+ 1) & (size &- 1)
         }
-        if slots[slot] >= 0 {
-          numbers[Int(slots[slot])].count += 1
-        } else {
-          guard numbers.count < limit else { return false }
-          slots[slot] = Int32(truncatingIfNeeded: numbers.count)
-          numbers.append((sample, 1))
+        if slots[slot].count == 0 {
+          guard different < limit else { return }
+          different &+= 1
+          slots[slot].value = sample
         }
+        slots[slot].count &+= 1
       }
-      return true
+      found = buffer.filter { $0.count > 0 }.sorted { $0.value < $1.value }
     }
-    guard fits else { return nil }
-    numbers.sort { $0.value < $1.value }
+    guard let found else { return nil }
     var tally = ValueTally()
-    tally.values = numbers.map(\.value)
-    tally.counts = numbers.map(\.count)
+    tally.values = found.map(\.value)
+    tally.counts = found.map(\.count)
     return tally
   }
 }

@@ -38,7 +38,7 @@ package struct SobolStream: Sendable, Hashable {
     _ uniforms: UnsafeMutablePointer<Double>, from sample: UInt64, count: Int,
     level: VectorLevel = .best
   ) {
-    Self.columns(of: dimension).withUnsafeBufferPointer { columns in
+    Self.columns[dimension].withUnsafeBufferPointer { columns in
       guard let base = columns.baseAddress else { return }
       var index = 0
       while index < count {
@@ -107,6 +107,9 @@ package struct SobolStream: Sendable, Hashable {
     turned = (turned >> 8) & 0x00ff_00ff | (turned & 0x00ff_00ff) << 8
     return turned >> 16 | turned << 16
   }
+
+  /// The direction numbers of each dimension.
+  private static let columns = (0..<4).map { columns(of: $0) }
 
   /// The direction numbers of a dimension, each with its bits reversed (S. Joe, F. Y. Kuo,
   /// Constructing Sobol sequences with better two-dimensional projections, 2008).
