@@ -6,7 +6,8 @@ import Testing
   static let arrows: [String: Set<String>] = [
     "DealText": [],
     "DealSyntax": ["DealText"],
-    "DealChance": ["RealModule"],
+    "CKernels": [],
+    "DealChance": ["RealModule", "CKernels"],
     "DealQuantities": ["DealChance"],
     "DealFormula": ["DealChance", "DealQuantities"],
     "DealModel": ["DealFormula", "DealQuantities", "DealChance", "HashTreeCollections"],
@@ -22,8 +23,8 @@ import Testing
     ],
     "CEdit": [],
     "DealCommand": [
-      "DealWorkbench", "DealLanguage", "DealSyntax", "DealQuantities", "DealPage", "DealText",
-      "CEdit", "ArgumentParser", "Glibc", "Darwin",
+      "DealWorkbench", "DealLanguage", "DealSyntax", "DealFormula", "DealQuantities", "DealPage",
+      "DealText", "CEdit", "ArgumentParser", "Glibc", "Darwin",
     ],
   ]
 
