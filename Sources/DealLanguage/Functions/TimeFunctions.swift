@@ -73,7 +73,7 @@ extension Function {
       let level = amount.range == nil ? amount.factor * each : 0
       return .uncertain(
         try apart.drawn(unit: .none, meaning: .date) { series in
-          first(in: series, order, level).map { Double($0.number) } ?? .nan
+          first(in: series, order, level).map { Double($0.number) } ?? .infinity
         })
     }
     if let day = first(in: series, order, amount.factor * each) { return .date(day) }
