@@ -14,6 +14,7 @@ extension Describer {
       let without = statistics.shareWithout
       let never =
         without > 0 ? ", never in \(Quantity(without * 100, .percent).text(digits: 2))" : ""
+      if day(0.05) == day(0.95), without == 0 { return day(0.5) }
       return "\(day(0.5))  (90%: \(day(0.05)) to \(day(0.95))\(never))"
     case .quantity:
       func quantity(_ p: Double) -> Quantity {

@@ -21,7 +21,8 @@ extension Function {
     },
     Function(
       "when", "comparison", "the first day on which a comparison with a series holds",
-      examples: ["when(openai_aws.capacity >= 100k gpus)"], takesCondition: true
+      examples: ["when(openai_aws.capacity >= 100k gpus)"], takesCondition: true,
+      takesRanges: true
     ) { (evaluation, values) throws(Refusal) in try firstDay(values, &evaluation) },
     Function(
       "years", "from until count?",

@@ -220,9 +220,14 @@ extension Enactment {
     var unknown: [Thing] = []
     for thing in things {
       var evaluation = Evaluation(knowledge.environment())
-      let value: Value
+      var value: Value
       do {
         value = try evaluation.evaluate(key, for: .thing(thing))
+        // Ranges stand where their medians do.
+        if case .uncertain(let range) = value {
+          value = try range.value(
+            evaluation.environment.sampling.statistics(of: range).median)
+        }
       } catch {
         tell(Diagnostic(error, at: evaluation.failure ?? key, in: knowledge.arena))
         throw Told()

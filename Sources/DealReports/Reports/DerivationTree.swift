@@ -41,9 +41,9 @@ extension Viewpoint {
       title += StyledText("  \(text)", .faint)
     }
     if case .uncertain(let range)? = step.value, let identity = range.statedInput?.identity,
-      let influence = influences.first(where: { $0.input.input?.identity == identity })
+      let influence = influences.first(where: { $0.input.input?.identity == identity }),
+      shown.insert(Self.mark(influence.input)).inserted
     {
-      shown.insert(Self.mark(influence.input))
       let share = Quantity((influence.share * 100).rounded(), .percent).text()
       title += StyledText("  \(share) of the variance", .caution)
     }

@@ -98,7 +98,7 @@ extension Viewpoint {
 
   /// What the figures rest on.
   private func basis(of statistics: RangeStatistics) -> String {
-    if statistics.isExact { return "by formula: nothing is drawn" }
+    if statistics.isExact { return "by formula, so there is no sampling error" }
     let count = Quantity(Double(statistics.count)).text(digits: 4)
     let how =
       environment.sampling.settings.method == .sobol
