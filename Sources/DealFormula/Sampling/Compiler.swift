@@ -262,7 +262,8 @@ extension Program.Step {
     case .draw, .uniforms, .constant: []
     case .sample(_, let a, _): [a]
     case .affine(let a, _, _, _), .inverse(_, let a, _), .function(_, let a, _, _): [a]
-    case .linear(let a, _, let b, _, _), .product(_, let a, let b, _), .quotient(_, let a, let b, _),
+    case .linear(let a, _, let b, _, _), .product(_, let a, let b, _),
+      .quotient(_, let a, let b, _),
       .power(let a, let b, _), .smaller(let a, let b, _), .greater(let a, let b, _),
       .comparison(_, let a, let b, _):
       [a, b]
@@ -274,7 +275,8 @@ extension Program.Step {
   var targets: [Int] {
     switch self {
     case .uniforms(_, let registers): registers
-    case .draw(_, let target), .sample(_, _, let target), .constant(_, let target), .affine(_, _, _, let target),
+    case .draw(_, let target), .sample(_, _, let target), .constant(_, let target),
+      .affine(_, _, _, let target),
       .linear(_, _, _, _, let target), .product(_, _, _, let target),
       .quotient(_, _, _, let target), .inverse(_, _, let target), .power(_, _, let target),
       .smaller(_, _, let target), .greater(_, _, let target), .comparison(_, _, _, let target),

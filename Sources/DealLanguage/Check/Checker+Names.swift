@@ -225,7 +225,8 @@ extension Checker {
     }
     let least = function.parameters.filter { !$0.isOptional }.count
     let isOneRange = function.takesOneRange && ordered.count == 1 && arguments[0].name == nil
-    guard ordered.count >= least || isOneRange, function.isVariadic || ordered.count <= function.parameters.count
+    guard ordered.count >= least || isOneRange,
+      function.isVariadic || ordered.count <= function.parameters.count
     else {
       return tell(
         .argumentCount(

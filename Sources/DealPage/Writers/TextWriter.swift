@@ -174,6 +174,8 @@ package struct TextWriter: Sendable {
       case "→": plain += "->"
       case "±": plain += "+/-"
       case "−": plain += "-"
+      case "█", "▉", "▊", "▋", "▌": plain += "#"
+      case "▍", "▎", "▏": break
       default: plain.unicodeScalars.append(scalar)
       }
     }
