@@ -6,27 +6,37 @@ import DealQuantities
 extension Describer {
   /// `$1.59/gpu/hour  (90%: $0.75 to $3.38)`
   package func drawn(_ range: Uncertain) -> String {
-    guard let statistics = statistics([range])?.first else { return "not a number" }
+    guard let words = words(range) else { return "not a number" }
+    if range.meaning == .truth { return "\(words.middle) chance" }
+    return words.middle + (words.ends.map { "  (90%: \($0))" } ?? "")
+  }
+
+  /// The median and the 90% interval apart: `$1.59/gpu/hour` and `$0.75 to $3.38`; of a truth its
+  /// chance; no interval where all draws are the same.
+  func words(_ range: Uncertain) -> (middle: String, ends: String?)? {
+    guard let statistics = statistics([range])?.first else { return nil }
     switch range.meaning {
-    case .truth: return "\(share(statistics)) chance"
+    case .truth: return (share(statistics), nil)
     case .date:
       func day(_ p: Double) -> String { Day(time: statistics.quantile(p))?.text ?? "?" }
-      return "\(day(0.5))  (90%: \(day(0.05)) to \(day(0.95)))"
+      return (day(0.5), "\(day(0.05)) to \(day(0.95))")
     case .quantity:
       let median = Quantity(statistics.median, range.unit)
       let low = Quantity(statistics.quantile(0.05), range.unit)
       let high = Quantity(statistics.quantile(0.95), range.unit)
-      let supported = borne(statistics, 0.5)
+      let middle = median.text(digits: digits, supported: borne(statistics, 0.5))
       // Draws that are all the same are one value.
-      if low.value == high.value { return median.text(digits: digits, supported: supported) }
-      let ends = min(borne(statistics, 0.05), borne(statistics, 0.95))
-      return median.text(digits: digits, supported: supported) + "  (90%: "
-        + Quantity.rangeText(low, high, beside: median, digits: digits, supported: ends) + ")"
+      if low.value == high.value { return (middle, nil) }
+      let supported = min(borne(statistics, 0.05), borne(statistics, 0.95))
+      return (
+        middle,
+        Quantity.rangeText(low, high, beside: median, digits: digits, supported: supported)
+      )
     }
   }
 
   /// A chance in per cent.
-  private func share(_ statistics: RangeStatistics) -> String {
+  func share(_ statistics: RangeStatistics) -> String {
     Quantity(statistics.mean * 100, .percent).text(
       digits: digits,
       supported: RangeStatistics.digits(of: statistics.mean, error: statistics.standardError))
@@ -60,7 +70,7 @@ extension Describer {
     if ranges.count > 1 { _ = statistics(ranges) }
   }
 
-  private func collect(_ value: Value, into ranges: inout [Uncertain]) {
+  func collect(_ value: Value, into ranges: inout [Uncertain]) {
     guard ranges.count < 64 else { return }
     switch value {
     case .uncertain(let range): ranges.append(range)

@@ -174,6 +174,9 @@ package struct TextWriter: Sendable {
       case "→": plain += "->"
       case "±": plain += "+/-"
       case "−": plain += "-"
+      case "█": plain += "#"
+      case "▒": plain += "="
+      case "│": plain += "|"
       default: plain.unicodeScalars.append(scalar)
       }
     }
