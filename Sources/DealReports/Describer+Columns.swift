@@ -30,6 +30,7 @@ extension Describer {
     var prepared = self
     // The ranges are kept with what is known of them, so that no other takes the place of one.
     let (drawn, others) = (known, statistics)
+    prepared.hasDrawn = { drawn[ObjectIdentifier($0)] != nil }
     prepared.statistics = { [ranges] asked in
       let found = asked.compactMap { drawn[ObjectIdentifier($0)] }
       return ranges.isEmpty || found.count < asked.count ? others(asked) : found
