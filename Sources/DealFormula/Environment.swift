@@ -112,8 +112,22 @@ package struct Overlay: Sendable {
       self.field = field
     }
   }
+  /// What can be replaced.
+  package enum Target: Hashable, Sendable {
+    case name(Slot)
+    case field(Field)
+  }
+
   package var names: [Slot: Value] = [:]
   package var fields: [Field: Value] = [:]
   package init() {}
+
+  /// Puts a value in front of what the book says.
+  package mutating func replace(_ target: Target, with value: Value) {
+    switch target {
+    case .name(let slot): names[slot] = value
+    case .field(let field): fields[field] = value
+    }
+  }
   package var isEmpty: Bool { names.isEmpty && fields.isEmpty }
 }

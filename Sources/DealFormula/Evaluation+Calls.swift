@@ -119,9 +119,10 @@ extension Evaluation {
       turn &+= 1
       let result = try inside(turn) { (evaluation) throws(Refusal) -> Value? in
         if run.count > 2 {
+          let asked = arena.child(run, 2)
           guard
             try evaluation.truth(
-              evaluation.evaluate(arena.child(run, 2)), "the condition after if")
+              evaluation.evaluate(asked), "the condition after if", at: asked)
           else { return nil }
         }
         try evaluation.make(1)

@@ -103,16 +103,28 @@ extension Evaluation {
   package mutating func truth(_ value: Value, _ role: String) throws(Refusal) -> Bool {
     switch value {
     case .truth(let truth): return truth
-    case .uncertain:
+    case .uncertain(let range) where range.meaning == .truth:
       throw Refusal(
         "chance-not-truth", "\(role) must be true or false, and this depends on a range",
         labels: ["has a chance, not one answer"],
         notes: ["ask for the chance, and say how high it must be: chance(…) > 90%"])
     case .unstated(let unstated): throw unstated.refusal
-    case .quantity, .date, .period, .text, .list, .record, .function, .series, .thing:
+    case .quantity, .uncertain, .date, .period, .text, .list, .record, .function, .series, .thing:
       throw Refusal(
         "wrong-kind", "\(role) must be true or false, and this is \(value.kindName)",
         labels: [value.kindName])
+    }
+  }
+
+  /// The same, where the formula of the value is known: what is wrong is wrong there.
+  package mutating func truth(
+    _ value: Value, _ role: String, at id: FormulaID
+  ) throws(Refusal) -> Bool {
+    do {
+      return try truth(value, role)
+    } catch {
+      if failure == nil { failure = id }
+      throw error
     }
   }
 

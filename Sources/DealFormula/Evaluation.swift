@@ -144,7 +144,8 @@ package struct Evaluation {
       return .function(
         Closure(captured: frame, parameterCount: Int(count), body: body))
     case .conditional(let run):
-      let condition = try truth(evaluate(environment.arena.child(run, 0)), "the condition of if")
+      let asked = environment.arena.child(run, 0)
+      let condition = try truth(evaluate(asked), "the condition of if", at: asked)
       return try evaluate(environment.arena.child(run, condition ? 1 : 2))
     case .given(let body, let run):
       return try given(body, run)

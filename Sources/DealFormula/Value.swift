@@ -103,7 +103,12 @@ extension Value {
   package var kindName: String {
     switch self {
     case .quantity(let quantity): quantity.unit.dimension.name
-    case .uncertain(let uncertain): "a range of \(uncertain.unit.dimension.name)"
+    case .uncertain(let uncertain):
+      switch uncertain.meaning {
+      case .quantity: "a range of \(uncertain.unit.dimension.name)"
+      case .date: "a range of dates"
+      case .truth: "a chance"
+      }
     case .date: "a date"
     case .period: "a period"
     case .truth: "true or false"

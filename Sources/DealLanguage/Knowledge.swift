@@ -117,6 +117,24 @@ package struct Knowledge {
     return source.text(of: Span(origin.lower, origin.upper))
   }
 
+  /// A refusal because a condition has a chance and not one answer, with what to write instead. The
+  /// formula is the condition.
+  func offeringChance(_ refusal: Refusal, for condition: FormulaID) -> Refusal {
+    guard refusal.code == "chance-not-truth" else { return refusal }
+    var offering = refusal
+    offering.remedies = chanceRemedies(condition)
+    guard !offering.remedies.isEmpty else { return refusal }
+    offering.notes = ["ask for the chance, and say how high it must be"]
+    return offering
+  }
+
+  /// What can stand in the place of a condition with ranges: its chance, compared.
+  func chanceRemedies(_ condition: FormulaID) -> [String] {
+    let words = words(arena[condition].origin)
+    guard !words.isEmpty, !words.contains(where: \.isNewline) else { return [] }
+    return ["chance(\(words)) > 90%"]
+  }
+
   /// What the ranges of a question draw by: its words, so that it is answered the same again.
   func question(_ formula: FormulaID) -> Declaration.Name {
     .question(words(arena[formula].origin))

@@ -11,6 +11,7 @@ package struct World: Sendable {
   package private(set) var milestones = ChunkedArray<Milestone>()
   package private(set) var sources = ChunkedArray<SourceEntry>()
   package private(set) var scenarios = ChunkedArray<Scenario>()
+  package private(set) var claims = ChunkedArray<Claim>()
   private var names = TreeDictionary<String, Thing>()
   /// The deal that the next `rollout` belongs to.
   package private(set) var latestDeal: Int32?
@@ -119,6 +120,15 @@ package struct World: Sendable {
 
   package mutating func declare(_ scenario: Scenario) throws(Refusal) {
     try declare(scenario, named: scenario.name, .scenario, in: \.scenarios)
+  }
+
+  /// Records a claim; the same words claimed again take the place of the older claim.
+  package mutating func declare(_ claim: Claim) {
+    for index in 0..<claims.count where claims[index]?.text == claim.text {
+      claims.update(index) { $0 = claim }
+      return
+    }
+    claims.append(claim)
   }
 
   /// Enters a thing, or puts it in the place of the one of the same kind and name.

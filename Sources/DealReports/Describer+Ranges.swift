@@ -6,16 +6,24 @@ import DealQuantities
 extension Describer {
   /// `$1.59/gpu/hour  (90%: $0.75 to $3.38)`
   package func drawn(_ range: Uncertain) -> String {
-    guard let statistics = statistics([range])?.first else { return "not a number" }
+    guard let words = words(range) else { return "not a number" }
+    if range.meaning == .truth { return "\(words.middle) chance" }
+    return words.middle + (words.ends.map { "  (90%: \($0))" } ?? "")
+  }
+
+  /// The median and the 90% interval apart: `$1.59/gpu/hour` and `$0.75 to $3.38`; of a truth its
+  /// chance; no interval where all draws are the same.
+  func words(_ range: Uncertain) -> (middle: String, ends: String?)? {
+    guard let statistics = statistics([range])?.first else { return nil }
     switch range.meaning {
-    case .truth: return "\(share(statistics)) chance"
+    case .truth: return (share(statistics), nil)
     case .date:
       func day(_ p: Double) -> String { Day(time: statistics.quantile(p))?.text ?? "never" }
       let without = statistics.shareWithout
       let never =
         without > 0 ? ", never in \(Quantity(without * 100, .percent).text(digits: 2))" : ""
-      if day(0.05) == day(0.95), without == 0 { return day(0.5) }
-      return "\(day(0.5))  (90%: \(day(0.05)) to \(day(0.95))\(never))"
+      if day(0.05) == day(0.95), without == 0 { return (day(0.5), nil) }
+      return (day(0.5), "\(day(0.05)) to \(day(0.95))\(never)")
     case .quantity:
       func quantity(_ p: Double) -> Quantity {
         Quantity(
@@ -23,12 +31,14 @@ extension Describer {
             statistics.quantile(p), error: statistics.standardError(ofQuantile: p)), range.unit)
       }
       let (median, low, high) = (quantity(0.5), quantity(0.05), quantity(0.95))
-      let supported = borne(statistics, 0.5)
+      let middle = median.text(digits: digits, supported: borne(statistics, 0.5))
       // Draws that are all the same are one value.
-      if low.value == high.value { return median.text(digits: digits, supported: supported) }
-      let ends = min(borne(statistics, 0.05), borne(statistics, 0.95))
-      return median.text(digits: digits, supported: supported) + "  (90%: "
-        + Quantity.rangeText(low, high, beside: median, digits: digits, supported: ends) + ")"
+      if low.value == high.value { return (middle, nil) }
+      let supported = min(borne(statistics, 0.05), borne(statistics, 0.95))
+      return (
+        middle,
+        Quantity.rangeText(low, high, beside: median, digits: digits, supported: supported)
+      )
     }
   }
 
@@ -43,7 +53,7 @@ extension Describer {
   }
 
   /// A chance in per cent.
-  private func share(_ statistics: RangeStatistics) -> String {
+  func share(_ statistics: RangeStatistics) -> String {
     Quantity(statistics.mean * 100, .percent).text(
       digits: digits,
       supported: RangeStatistics.digits(of: statistics.mean, error: statistics.standardError))
@@ -80,7 +90,7 @@ extension Describer {
     if ranges.count > 1 { _ = statistics(ranges) }
   }
 
-  private func collect(_ value: Value, into ranges: inout [Uncertain]) {
+  func collect(_ value: Value, into ranges: inout [Uncertain]) {
     guard ranges.count < 64 else { return }
     switch value {
     case .uncertain(let range): ranges.append(range)

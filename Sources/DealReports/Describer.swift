@@ -8,6 +8,8 @@ package struct Describer {
   package var nameOfThing: (Thing) -> String
   /// What the draws of a range say; nil where it has no number.
   package var statistics: ([Uncertain]) -> [RangeStatistics]?
+  /// Whether a range is one of those that were drawn together.
+  var hasDrawn: (Uncertain) -> Bool = { _ in false }
 
   package init(
     digits: Int, sampling: Sampling, nameOfThing: @escaping (Thing) -> String

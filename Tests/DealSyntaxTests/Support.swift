@@ -136,6 +136,10 @@ struct Writer {
       return grants.map { grant in
         write(grant.quantity) + (grant.chip.map { " of \(names.text(of: $0.name))" } ?? "")
       }.joined(separator: ",")
+    case .assignments(let entries):
+      return entries.map { entry in
+        write(entry.target) + (entry.value.map { "=\(write($0))" } ?? "")
+      }.joined(separator: ",")
     case .rest(let text): return "<\(text)>"
     case .nothing: return ""
     }

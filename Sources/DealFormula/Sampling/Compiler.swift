@@ -31,7 +31,13 @@ struct Compiler {
   private var inputs: [Program.Drawn] = []
   private var uniformPlaces: [UInt64: Int] = [:]
   private var groups: [Program.Together] = []
-  private var ordinals: [UInt64: [FormulaID: UInt64]] = [:]
+  private var ordinals: [Declared: [FormulaID: UInt64]] = [:]
+
+  /// A declaration in one of its forms: what a scenario declares anew has a formula of its own.
+  private struct Declared: Hashable {
+    var declaration: UInt64
+    var root: FormulaID
+  }
 
   init(_ sampling: Sampling, _ arena: FormulaArena) {
     self.sampling = sampling
@@ -167,22 +173,22 @@ struct Compiler {
 
   /// Looks through the nodes for declarations, to number the inputs of each.
   private mutating func prepare(_ outputs: [Uncertain]) {
-    var roots: [UInt64: (root: FormulaID, first: FormulaID)] = [:]
+    var firsts: [Declared: FormulaID] = [:]
     for node in outputs.flatMap(\.inputs) {
       guard let input = node.input else { continue }
-      let first = roots[input.declaration]?.first ?? input.formula
-      roots[input.declaration] = (
-        input.root, FormulaID(min(first.index, input.formula.index))
-      )
+      let declared = Declared(declaration: input.declaration, root: input.root)
+      let first = firsts[declared] ?? input.formula
+      firsts[declared] = FormulaID(min(first.index, input.formula.index))
     }
-    for (declaration, ends) in roots { ordinals[declaration] = arena.ranges(ends.first, ends.root) }
+    for (declared, first) in firsts { ordinals[declared] = arena.ranges(first, declared.root) }
   }
 
   private mutating func draw(_ node: Uncertain, _ input: Input) throws(Refusal) -> Int {
     let key = Key.draw(input.identity, input.spread)
     if let place = known[key] { return place }
     let prepared = try sampling.prepared(input.spread)
-    let ordinal = ordinals[input.declaration]?[input.formula] ?? 0
+    let declared = Declared(declaration: input.declaration, root: input.root)
+    let ordinal = ordinals[declared]?[input.formula] ?? 0
     let own = Program.Drawn(
       node: node,
       stream: Program.Stream(

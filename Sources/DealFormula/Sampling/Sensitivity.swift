@@ -36,10 +36,7 @@ extension Sampling {
       let distribution = try distribution(spread)
       edges.append((1..<64).map { distribution.quantile(Double($0) / 64) })
     }
-    // Shares need no more digits than this many samples bear out.
-    var plan = settings.plan
-    plan.first = 0
-    plan.count = min(plan.count, 131_072)
+    let plan = lightPlan(program)
     let cuts = edges
     let sums = try runAlone(program, plan, start: { StretchSums(inputs: cuts.count) }) {
       sums, chunk in
@@ -51,6 +48,17 @@ extension Sampling {
         input: input,
         share: variance > 0 && variance.isFinite ? min(1, max(0, explained / variance)) : 0)
     }.sorted { $0.share > $1.share }
+  }
+
+  /// The samples for shares and bars, which need no more than two digits: fewer where each of them
+  /// takes many steps.
+  private func lightPlan(_ program: Program) -> DrawPlan {
+    let affordable = UInt64(200_000_000 / max(1, program.steps.count))
+    let blocks = max(16, min(131_072, affordable) / UInt64(Program.chunk))
+    var plan = settings.plan
+    plan.first = 0
+    plan.count = min(plan.count, blocks * UInt64(Program.chunk))
+    return plan
   }
 
   /// How far the answer swings with each input, largest first.
@@ -83,7 +91,7 @@ extension Sampling {
   package func histogram(of node: Uncertain, edges: [Double]) throws(Refusal) -> [UInt64] {
     let program = try program([node])
     let parts = try run(
-      program, start: { [UInt64](repeating: 0, count: edges.count + 1) }
+      program, lightPlan(program), start: { [UInt64](repeating: 0, count: edges.count + 1) }
     ) { counts, chunk in
       for index in 0..<chunk.count { counts[edges.place(of: chunk[0][index])] += 1 }
     }

@@ -121,25 +121,44 @@ extension Checker {
   }
 
   private func override(_ entry: OverrideNode) -> Override? {
-    let span = tree[entry.target].span
-    switch tree[entry.target].form {
+    guard let written = entry.value else { return scenario(entry.target) }
+    guard let target = target(entry.target), let value = lower(written) else { return nil }
+    switch target {
+    case .name(let slot): return .name(slot, value)
+    case .field(let field):
+      return .field(
+        thing: arena.addText(field.thing), field: arena.addText(field.field), value)
+    }
+  }
+
+  /// A name behind `given` without a value.
+  private func scenario(_ id: ExpressionID) -> Override? {
+    guard case .name(let name) = tree[id].form else {
+      _ = tell(.overrideTarget(at: place(tree[id].span)))
+      return nil
+    }
+    let word = names.text(of: name)
+    guard scope.world.thing(word)?.kind == .scenario else {
+      _ = tell(
+        .unknownScenario(
+          word, near: nearest(to: word, in: scope.world.names(of: .scenario), most: 3),
+          at: place(tree[id].span)))
+      return nil
+    }
+    return .scenario(arena.addText(word))
+  }
+
+  /// What a name or a field stands for, if another value can be put in its place.
+  func target(_ id: ExpressionID) -> Overlay.Target? {
+    let span = tree[id].span
+    switch tree[id].form {
     case .name(let name):
       let word = names.text(of: name)
-      guard let value = entry.value else {
-        guard scope.world.thing(word)?.kind == .scenario else {
-          _ = tell(
-            .unknownScenario(
-              word, near: nearest(to: word, in: scope.world.names(of: .scenario), most: 3),
-              at: place(span)))
-          return nil
-        }
-        return .scenario(arena.addText(word))
-      }
       guard scope.definitions[Slot(name.index)] != nil || Scope.inputs.contains(word) else {
         _ = tell(unknownName(word, span))
         return nil
       }
-      return lower(value).map { .name(Slot(name.index), $0) }
+      return .name(Slot(name.index))
     case .field(let subject, let field):
       guard case .name(let name) = tree[subject].form,
         let thing = scope.world.thing(names.text(of: name))
@@ -159,10 +178,7 @@ extension Checker {
         _ = tell(.overrideTarget(at: place(span)))
         return nil
       }
-      guard let value = entry.value.flatMap({ lower($0) }) else { return nil }
-      return .field(
-        thing: arena.addText(names.text(of: name)), field: arena.addText(property),
-        value)
+      return .field(Overlay.Field(thing: names.text(of: name), field: property))
     default:
       _ = tell(.overrideTarget(at: place(span)))
       return nil

@@ -176,10 +176,16 @@ package struct Enactment {
       }
       return (value, evaluation.looksAtWorld)
     } catch {
-      let place = evaluation.failure ?? formula
-      tell(Diagnostic(error, at: place, in: knowledge.arena))
-      throw Told()
+      throw told(error, at: evaluation.failure ?? formula)
     }
+  }
+
+  /// Tells a refusal at the formula where it arose.
+  mutating func told(_ refusal: Refusal, at formula: FormulaID) -> Told {
+    tell(
+      Diagnostic(
+        knowledge.offeringChance(refusal, for: formula), at: formula, in: knowledge.arena))
+    return Told()
   }
 
   /// A value worked out by a function over an evaluation; its refusals are told at the span.
@@ -243,7 +249,7 @@ package struct Enactment {
   }
 
   /// Names an answer: `ans`, and `_1`, `_2`, … in order.
-  private mutating func name(_ value: Value, _ formula: FormulaID) -> String {
+  mutating func name(_ value: Value, _ formula: FormulaID) -> String {
     knowledge.answerCount += 1
     let name = "_\(knowledge.answerCount)"
     let constant = knowledge.arena.addConstant(value, knowledge.arena[formula].origin)

@@ -74,7 +74,8 @@ extension Function {
       let condition = try closure(values, 1, "the condition of where")
       var kept: [Value] = []
       for element in try list(values, 0, "what where goes through") {
-        if try evaluation.truth(evaluation.call(condition, [element]), "the condition of where") {
+        let holds = try evaluation.call(condition, [element])
+        if try evaluation.truth(holds, "the condition of where", at: condition.body) {
           try evaluation.make(1)
           kept.append(element)
         }

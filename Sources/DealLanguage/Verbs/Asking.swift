@@ -73,7 +73,7 @@ extension Verb {
 
 /// What `list` can list.
 enum Listed: String, CaseIterable, Sendable {
-  case deals, parties, rollouts, milestones, sources, scenarios, assumptions
+  case deals, parties, rollouts, milestones, sources, scenarios, claims, assumptions
 
   var kind: Thing.Kind? {
     switch self {
@@ -83,7 +83,7 @@ enum Listed: String, CaseIterable, Sendable {
     case .milestones: .milestone
     case .sources: .source
     case .scenarios: .scenario
-    case .assumptions: nil
+    case .claims, .assumptions: nil
     }
   }
 }
@@ -147,10 +147,12 @@ extension Enactment {
     guard let kind = Listed.allCases[index].kind else {
       if let clause = phrase.clauses.first {
         throw told(
-          Refusal("clause-does-not-fit", "list assumptions takes no further words"), clause.wordSpan
-        )
+          Refusal(
+            "clause-does-not-fit", "list \(Listed.allCases[index].rawValue) takes no further words"),
+          clause.wordSpan)
       }
-      say(viewpoint().assumptions())
+      say(
+        Listed.allCases[index] == .claims ? viewpoint().claims() : viewpoint().assumptions())
       return
     }
     var things = knowledge.world.things(kind)
@@ -160,8 +162,9 @@ extension Enactment {
       let condition = try formula(id, row: kind)
       var kept: [Thing] = []
       var unsure: [String] = []
+      var isItsOwn = true
       for thing in things {
-        switch try holds(condition, for: thing) {
+        switch try holds(condition, for: thing, &isItsOwn) {
         case true?: kept.append(thing)
         case false?: break
         case nil: unsure.append(knowledge.world.name(of: thing))
@@ -172,7 +175,8 @@ extension Enactment {
           Diagnostic(
             .note, "left-out",
             "where leaves out \(unsure.prefix(8).joined(separator: ", ")): whether the condition holds depends on a range",
-            labels: [.init(Place(source: source.id, span: clause.argument.span), "")]))
+            labels: [.init(Place(source: source.id, span: clause.argument.span), "")],
+            remedies: isItsOwn ? knowledge.chanceRemedies(condition) : []))
       }
       things = kept
     }
@@ -198,15 +202,20 @@ extension Enactment {
   }
 
   /// Whether a condition holds for a row: not if the row does not state what is asked, and nil if
-  /// that depends on a range.
-  private mutating func holds(_ condition: FormulaID, for thing: Thing) throws(Told) -> Bool? {
+  /// that depends on a range; `isItsOwn` turns false if something that it rests on does.
+  private mutating func holds(
+    _ condition: FormulaID, for thing: Thing, _ isItsOwn: inout Bool
+  ) throws(Told) -> Bool? {
     var evaluation = Evaluation(knowledge.environment())
     do {
       let value = try evaluation.evaluate(condition, for: .thing(thing))
       if case .unstated = value { return false }
       return try evaluation.truth(value, "the condition after where")
     } catch {
-      if error.code == "chance-not-truth" { return nil }
+      if error.code == "chance-not-truth" {
+        if evaluation.failure != nil { isItsOwn = false }
+        return nil
+      }
       tell(Diagnostic(error, at: evaluation.failure ?? condition, in: knowledge.arena))
       throw Told()
     }

@@ -24,10 +24,34 @@ extension Enactment {
       return
     }
     let (value, _) = try value(of: formula)
+    if case .uncertain(let range) = value, range.meaning == .truth {
+      throw try chanceToExpect(range, formula, tree[id].span)
+    }
     let holds = try work(tree[id].span) { (evaluation) throws(Refusal) in
       try evaluation.truth(value, "what expect checks")
     }
     if !holds { try fail(formula, tree[id].span, nil) }
+  }
+
+  /// Tells that a condition has a chance; what would hold of it is offered.
+  private mutating func chanceToExpect(
+    _ range: Uncertain, _ formula: FormulaID, _ span: Span
+  ) throws(Told) -> Told {
+    let chance = try work(span) { (evaluation) throws(Refusal) in
+      try evaluation.environment.sampling.statistics(of: range).mean
+    }
+    let shown = describer().drawn(range)
+    let condition = source.text(of: span)
+    var refusal = Refusal(
+      "chance-not-truth",
+      "what expect checks must be true or false, and this depends on a range",
+      labels: [shown], notes: ["ask for the chance, and say how high it must be"])
+    if let bound = [90, 50].first(where: { chance * 100 > Double($0) }),
+      !condition.contains(where: \.isNewline)
+    {
+      refusal.remedies = ["expect chance(\(condition)) > \(bound)%"]
+    }
+    return told(refusal, span)
   }
 
   private mutating func expect(

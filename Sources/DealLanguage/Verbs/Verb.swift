@@ -43,8 +43,8 @@ package struct Verb: Sendable {
 
   /// Every verb, in the order in which help lists them.
   package static let all: [Verb] = [
-    deal, rollout, expand, change, party, milestone, source, scenario, use, unit, rate, base,
-    show, list, explain, why, assumptions, expect, print,
+    deal, rollout, expand, change, party, milestone, source, scenario, claim, use, unit, rate, base,
+    show, list, explain, why, tornado, sweep, solve, compare, claims, assumptions, expect, print,
     help, set, undo, redo, reset, history, save, open, quit,
   ]
 
@@ -97,7 +97,7 @@ extension Argument {
     switch form {
     case .expression(let id), .qualified(_, let id): id
     case .expressions(let ids): ids.first
-    case .name, .names, .word, .text, .grants, .rest, .nothing: nil
+    case .name, .names, .word, .text, .grants, .assignments, .rest, .nothing: nil
     }
   }
 
@@ -105,15 +105,27 @@ extension Argument {
     switch form {
     case .expressions(let ids): ids
     case .expression(let id), .qualified(_, let id): [id]
-    case .name, .names, .word, .text, .grants, .rest, .nothing: []
+    case .name, .names, .word, .text, .grants, .assignments, .rest, .nothing: []
     }
   }
 
   var text: String? {
     switch form {
     case .text(let text), .rest(let text): text
-    case .name, .names, .word, .expression, .expressions, .qualified, .grants, .nothing: nil
+    case .name, .names, .word, .expression, .expressions, .qualified, .grants, .assignments,
+      .nothing:
+      nil
     }
+  }
+
+  /// Names and fields, each with its formula.
+  var assignments: [OverrideNode] {
+    if case .assignments(let entries) = form { entries } else { [] }
+  }
+
+  /// Plain names, each with its place.
+  var placedNames: [PlacedName] {
+    if case .names(let names) = form { names } else { [] }
   }
 
   /// Whether a word such as `reported` stands before the value.

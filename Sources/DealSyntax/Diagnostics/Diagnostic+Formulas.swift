@@ -26,6 +26,14 @@ extension Diagnostic {
         + (choices.isEmpty ? [] : ["it can be: \(choices.joined(separator: ", "))"]))
   }
 
+  /// A list that lacks its brackets.
+  static func bareList(_ place: Place, behind word: String, remedy: String?) -> Diagnostic {
+    Diagnostic(
+      .error, "missing",
+      "\(word): a list in brackets is expected, and values with commas were found",
+      labels: [Label(place, "brackets belong around these")], remedies: remedy.map { [$0] } ?? [])
+  }
+
   /// A bracket is never closed.
   static func openBracket(_ opener: Place, _ opening: String, closing: String) -> Diagnostic {
     Diagnostic(

@@ -25,6 +25,8 @@ extension Parser {
       stops.of = true
       form = .grants(readGrants(label, construct))
       stops.of = false
+    case .assignments(let word):
+      form = readAssignments(label, word, construct).map { .assignments($0) }
     case .rest: form = .rest(readRest())
     case .nothing: form = .nothing
     }
@@ -114,7 +116,7 @@ extension Parser {
     switch reading {
     case .word(let list), .qualified(let list): words = list
     case .expression, .expressions, .name, .names, .text, .textOrName, .textOrExpression, .grants,
-      .rest, .nothing:
+      .assignments, .rest, .nothing:
       return nil
     }
     var best: (index: Int, end: Int)?
@@ -197,5 +199,68 @@ extension Parser {
       passInfix()
     }
     return grants
+  }
+
+  // MARK: Names with values
+
+  /// `utilization over [50%, 60%], openai_aws.value over [$30B, $40B]`.
+  private mutating func readAssignments(
+    _ label: String, _ word: String, _ construct: String
+  ) -> [OverrideNode]? {
+    var found: [OverrideNode] = []
+    repeat {
+      if !found.isEmpty { passInfix() }
+      guard let target = readPath(in: construct, label) else { return nil }
+      guard isAssignmentWord(word) else {
+        if isAtCursor { probe?.note(.word(word), if: true) }
+        fail(
+          .missing(
+            place(missingSpan()), in: construct,
+            "`\(word)` behind `\(source.text(of: span(target)))`",
+            found: describeCurrent()))
+        return nil
+      }
+      advance()
+      let value = readFormula(at: .loosest)
+      guard !failed else { return nil }
+      found.append(OverrideNode(target: target, value: value))
+      if current.kind == .comma, !isAtEnd, !isAssignmentNext(word) {
+        failBareList(from: value, word)
+        return nil
+      }
+    } while current.kind == .comma && !isAtEnd
+    return found
+  }
+
+  /// Whether the word between a name and its value is here.
+  private mutating func isAssignmentWord(_ word: String) -> Bool {
+    current.kind == .name && !isAtEnd && names.text(of: current.name) == word
+  }
+
+  /// Whether the comma here is followed by another name and the word.
+  private mutating func isAssignmentNext(_ word: String) -> Bool {
+    var index = lexer.position
+    while lexer.byte(index).isBlank || lexer.byte(index) == 0x0A { index += 1 }
+    guard index < lexer.count else { return true }
+    guard lexer.byte(index).startsName else { return false }
+    while lexer.byte(index).continuesName || lexer.byte(index) == UInt8(ascii: ".") { index += 1 }
+    index = lexer.afterBlanks(index)
+    // A name at the end of the text may still get its word.
+    return index >= lexer.count || behind(word, UInt32(truncatingIfNeeded: index)) != nil
+  }
+
+  /// `over 50%, 60%`: a list without its brackets.
+  private mutating func failBareList(from first: ExpressionID, _ word: String) {
+    let lower = span(first).lower
+    var upper = span(first).upper
+    while !failed, current.kind == .comma, !isAtEnd {
+      passInfix()
+      upper = span(readFormula(at: .loosest)).upper
+    }
+    guard !failed else { return }
+    let whole = Span(lower, upper)
+    let text = source.text(of: whole)
+    fail(
+      .bareList(place(whole), behind: word, remedy: text.contains("\n") ? nil : "[\(text)]"))
   }
 }

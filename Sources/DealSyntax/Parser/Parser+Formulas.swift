@@ -175,7 +175,9 @@ extension Parser {
     var tallest = height(subject)
     repeat {
       if !overrides.isEmpty { passInfix() }
-      guard let target = readPath() else { break }
+      guard
+        let target = readPath(in: "given", "the name of a value and `=`, or a scenario")
+      else { break }
       tallest = max(tallest, height(target))
       var value: ExpressionID?
       if current.kind == .equals, !isAtEnd {
@@ -194,14 +196,12 @@ extension Parser {
     return add(.given(subject, run), Span(lower, previousUpper), height: tallest &+ 1)
   }
 
-  /// `name` or `name.field.field`.
-  private mutating func readPath() -> ExpressionID? {
+  /// `name` or `name.field.field`; `what` is expected in `construct` where there is none.
+  mutating func readPath(in construct: String, _ what: String) -> ExpressionID? {
     guard current.kind == .name, !isAtEnd, !(Word(current.name)?.isReserved ?? false) else {
       probe?.note(.formula, if: current.kind == .end)
       fail(
-        .missing(
-          place(missingSpan()), in: "given", "the name of a value and `=`, or a scenario",
-          found: describeCurrent()))
+        .missing(place(missingSpan()), in: construct, what, found: describeCurrent()))
       return nil
     }
     let lower = current.lower

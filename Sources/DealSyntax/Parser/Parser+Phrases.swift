@@ -26,7 +26,9 @@ extension Parser {
     for (index, shape) in entry.shape.operands.enumerated() {
       stops.operand = index + 1
       if isAtCursor {
-        probe?.note(.operand(verb: verb, index: index), if: true)
+        // Behind a formula the word before the next operand comes first.
+        let word = shape.preceding.flatMap { $0.utf8.first?.startsName == true ? $0 : nil }
+        probe?.note(word.map(Fit.word) ?? .operand(verb: verb, index: index), if: true)
         probe?.note(.formula, if: shape.reading.takesFormula && shape.preceding == nil)
       }
       if let preceding = shape.preceding {
@@ -44,7 +46,11 @@ extension Parser {
           return
         }
       }
-      let isHere = canBegin(shape.reading, entry, isOptional: shape.isOptional)
+      // The word before a later operand: this one is left out.
+      let isLater =
+        current.kind == .name && entry.preceding.dropFirst(index + 1).contains(current.name)
+      let isHere =
+        !isLater && canBegin(shape.reading, entry, isOptional: shape.isOptional)
       if !isHere, shape.isOptional, shape.preceding == nil {
         phrase.operands.append(nil)
         continue
@@ -96,7 +102,7 @@ extension Parser {
     case .word, .nothing: false
     case .text: current.kind == .quote
     case .textOrName: current.kind == .quote || current.kind == .name
-    case .expression, .expressions, .qualified, .textOrExpression, .grants, .rest:
+    case .expression, .expressions, .qualified, .textOrExpression, .grants, .rest, .assignments:
       current.kind != .comma
     }
   }
@@ -300,7 +306,7 @@ extension Reading {
   /// Whether the argument is or may be a formula.
   fileprivate var takesFormula: Bool {
     switch self {
-    case .expression, .expressions, .qualified, .textOrExpression, .grants: true
+    case .expression, .expressions, .qualified, .textOrExpression, .grants, .assignments: true
     case .name, .names, .word, .text, .textOrName, .rest, .nothing: false
     }
   }
@@ -309,7 +315,8 @@ extension Reading {
   fileprivate var takesRecord: Bool {
     switch self {
     case .expression, .expressions, .textOrExpression, .rest: true
-    case .qualified, .name, .names, .word, .text, .textOrName, .grants, .nothing: false
+    case .qualified, .name, .names, .word, .text, .textOrName, .grants, .assignments, .nothing:
+      false
     }
   }
 }

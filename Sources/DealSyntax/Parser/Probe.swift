@@ -18,6 +18,8 @@ package enum Fit: Hashable, Sendable {
   case definitionClause(used: [Int])
   /// An operand of a verb, by its place.
   case operand(verb: Int, index: Int)
+  /// A word that must come next: `over` behind the name in `sweep`.
+  case word(String)
   /// The argument of a clause, by its place.
   case argument(verb: Int, clause: Int)
   /// The argument of a clause of `let` and `assume`.

@@ -87,6 +87,9 @@ package enum Reading: Sendable {
   case textOrExpression
   /// Quantities separated by commas, each with an optional `of CHIP`.
   case grants
+  /// Names of the book or fields such as `openai_aws.value`, each with a formula behind this word,
+  /// separated by commas: `utilization over [50%, 60%]`.
+  case assignments(String)
   /// Everything up to the end of the statement.
   case rest
   /// Nothing: the word says it all (`overwrite`).

@@ -127,6 +127,8 @@ package enum ArgumentForm: Sendable {
   case text(String)
   /// `with 200k gpus of h100, 2 GW`: each quantity with its chip.
   case grants([GrantNode])
+  /// `utilization over [50%, 60%]`: each name or field with its formula.
+  case assignments([OverrideNode])
   /// Words up to the end of the statement, as written.
   case rest(String)
   /// The clause is its word.

@@ -77,6 +77,7 @@ extension Book {
       guard Definition.clauseShapes.indices.contains(clause) else { return [] }
       let shape = Definition.clauseShapes[clause]
       return candidates(for: shape.reading, shape.label)
+    case .word(let word): return [.init(word, "")]
     case .formula: return formulas
     case .unit: return isBlank ? units.filter { Self.usualUnits.contains($0.text) } : units
     case .operation:
@@ -98,6 +99,7 @@ extension Book {
     case .textOrName: return names(of: .source)
     case .qualified(let words): return words.map { .init($0, label) } + formulas
     case .expression, .expressions, .textOrExpression, .grants: return formulas
+    case .assignments: return ownNames
     case .text, .rest, .nothing: return []
     }
   }
@@ -163,7 +165,8 @@ extension Fit {
   /// How near it is to what is being typed.
   fileprivate var rank: Int {
     switch self {
-    case .statementStart, .clause, .definitionClause, .operand, .argument, .definitionArgument,
+    case .statementStart, .clause, .definitionClause, .operand, .word, .argument,
+      .definitionArgument,
       .field, .text, .comment:
       0
     case .formula, .operation: 1

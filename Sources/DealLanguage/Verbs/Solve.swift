@@ -1,0 +1,227 @@
+import DealChance
+import DealFormula
+import DealPage
+import DealQuantities
+import DealReports
+import DealSyntax
+
+extension Verb {
+  /// `solve utilization for openai_aws.cost_per_gpu_hour = $3/gpu/hour between 10% and 100%`
+  static let solve: Verb = .init(
+    "solve", .asking,
+    "Finds the value of a name at which a formula comes to a target; of a range its median does.",
+    operands: [
+      OperandShape("a name or a field that takes other values", .expression),
+      OperandShape("a formula", .expression, preceding: "for"),
+      OperandShape("the value that it is to have", .expression, preceding: "=", isOptional: true),
+    ],
+    clauses: [ClauseShape("between", "two values such as 10% and 100%", .expression)],
+    examples: [
+      "solve utilization for openai_aws.cost_per_gpu_hour = $4.50/gpu/hour between 10% and 100%"
+    ]
+  ) { (act, phrase) throws(Told) in try act.solve(phrase) }
+}
+
+/// What is looked for: where a formula comes to a target.
+private struct Goal {
+  var varied: Enactment.Varied
+  var formula: FormulaID
+  /// The formula as written, and where.
+  var words: String
+  var span: Span
+  var target: Quantity
+  /// Between which values it is looked for, in the unit of the answer.
+  var low: Quantity
+  var high: Quantity
+}
+
+extension Enactment {
+  fileprivate mutating func solve(_ phrase: Phrase) throws(Told) {
+    let goal = try goal(phrase)
+    let environment = knowledge.environment()
+    var warned: [Refusal] = []
+    var isMedian = false
+    func distance(_ number: Double, _ act: inout Enactment) throws(Told) -> Double {
+      let setting = Replacement(
+        varied: goal.varied, value: .quantity(Quantity(number, goal.low.unit)))
+      let value = try act.value(of: goal.formula, with: [setting], in: environment, &warned)
+      if case .uncertain = value { isMedian = true }
+      return try act.amount(value, for: goal, setting) - goal.target.value
+    }
+    let ends = (
+      low: try distance(goal.low.value, &self), high: try distance(goal.high.value, &self)
+    )
+    let root = try Root.between(goal.low.value, goal.high.value, ends: ends) {
+      (number) throws(Told) in try distance(number, &self)
+    }
+    guard let root else { throw told(noSolution(goal, ends, isMedian: isMedian), goal.span) }
+    let value = Value.quantity(Quantity(root.number, goal.low.unit))
+    var answer = describer().answer(value)
+    answer.page = page(for: goal, root, isMedian: isMedian)
+    if isConversation {
+      knowledge.lastQuestion = goal.formula
+      answer.name = name(value, goal.formula)
+    }
+    say(answer)
+  }
+
+  // MARK: What is looked for
+
+  private mutating func goal(_ phrase: Phrase) throws(Told) -> Goal {
+    guard let name = phrase.operand(0)?.expression, let asked = phrase.operand(1)?.expression else {
+      throw Told()
+    }
+    let varied = try varied(name)
+    // `==` says the same as `=` here.
+    var (left, right) = (asked, phrase.operand(2)?.expression)
+    if right == nil, case .binary(.equal, let a, let b) = tree[asked].form {
+      (left, right) = (a, b)
+    }
+    guard let right else {
+      throw missing("`=` and the value that it is to have", behind: tree[asked].span)
+    }
+    let formula = try formula(left)
+    let target = try quantity(right, "the target")
+    guard let clause = phrase.clauses.first, let id = clause.argument.expression else {
+      throw missing("`between` and two values", behind: tree[right].span)
+    }
+    guard case .binary(.and, let first, let second) = tree[id].form else {
+      throw told(notTwo(id), tree[id].span)
+    }
+    var low = try quantity(first, "an end of between")
+    var high = try quantity(second, "an end of between")
+    // The ends may share the unit of one, as those of a range.
+    if low.unit.isNone { low.unit = high.unit }
+    if high.unit.isNone { high.unit = low.unit }
+    let ends = (low, high)
+    high = try work(tree[id].span) { (evaluation) throws(Refusal) in
+      let value = try ends.1.matched(
+        to: ends.0, "compare", evaluation.environment.exchange, nil)
+      return Quantity(value, ends.0.unit)
+    }
+    guard low.value != high.value else {
+      throw told(
+        Refusal("reversed-range", "between needs two different values", labels: ["the same"]),
+        tree[id].span)
+    }
+    try check(.quantity(low), fits: varied, tree[id].span)
+    let words = source.text(of: tree[left].span).split { $0 == " " || $0.isNewline }
+    return Goal(
+      varied: varied, formula: formula, words: words.joined(separator: " "),
+      span: tree[left].span, target: target, low: low, high: high)
+  }
+
+  private mutating func missing(_ what: String, behind span: Span) -> Told {
+    told(
+      Refusal(
+        "missing", "solve: \(what) is expected, and the end of the line was found",
+        labels: ["expected here"]), Span(span.upper, span.upper))
+  }
+
+  /// That between is not followed by two values; where it is by a range, its ends are offered.
+  private func notTwo(_ id: ExpressionID) -> Refusal {
+    var refusal = Refusal(
+      "wrong-kind", "between is followed by two values with and between them",
+      labels: ["not two values"])
+    switch tree[id].form {
+    case .binary(.to, let low, let high), .binary(.upThrough, let low, let high):
+      refusal.remedies = [
+        "\(source.text(of: tree[low].span)) and \(source.text(of: tree[high].span))"
+      ]
+    default: break
+    }
+    return refusal
+  }
+
+  /// One quantity, not a range.
+  private mutating func quantity(
+    _ id: ExpressionID, _ role: String
+  ) throws(Told) -> Quantity {
+    let formula = try formula(id)
+    let value = try value(of: formula).value
+    switch value {
+    case .quantity(let quantity): return quantity
+    case .unstated(let unstated): throw told(unstated.refusal, tree[id].span)
+    default:
+      throw told(
+        Refusal(
+          "wrong-kind", "\(role) must be one quantity, and this is \(value.kindName)",
+          labels: [value.kindName]), tree[id].span)
+    }
+  }
+
+  /// A value of the formula in the unit of the target; of a range its median.
+  private mutating func amount(
+    _ value: Value, for goal: Goal, _ setting: Replacement
+  ) throws(Told) -> Double {
+    try work(goal.span) { (evaluation) throws(Refusal) in
+      let found: Quantity
+      switch value {
+      case .quantity(let quantity): found = quantity
+      case .uncertain(let range) where range.meaning == .quantity:
+        found = Quantity(
+          try evaluation.environment.sampling.statistics(of: range).median, range.unit)
+      case .unstated(let unstated): throw unstated.refusal(goal.words)
+      default:
+        throw Refusal(
+          "wrong-kind", "solve goes for a quantity, and this is \(value.kindName)",
+          labels: [value.kindName])
+      }
+      guard found.dimension == goal.target.dimension else {
+        throw Refusal(
+          "dimension",
+          "\(goal.words) is \(found.dimension.name), and the target is \(goal.target.dimension.name)",
+          labels: [found.dimension.name],
+          notes: goal.target.dimension.isNone ? ["a number takes its unit behind it"] : [])
+      }
+      return try found.matched(
+        to: goal.target, "compare", evaluation.environment.exchange, nil)
+    }
+  }
+
+  // MARK: What is found
+
+  /// That the formula is on the same side of the target at both ends.
+  private mutating func noSolution(
+    _ goal: Goal, _ ends: (low: Double, high: Double), isMedian: Bool
+  ) -> Refusal {
+    let describer = describer()
+    func text(_ distance: Double) -> String {
+      describer.text(.quantity(Quantity(goal.target.value + distance, goal.target.unit)))
+    }
+    func setting(_ quantity: Quantity) -> String { describer.text(.quantity(quantity)) }
+    let side = ends.low > 0 ? "above" : "below"
+    return Refusal(
+      "no-solution",
+      (isMedian ? "the median of " : "")
+        + "\(goal.words) is \(text(ends.low)) at \(goal.varied.words) = \(setting(goal.low)) and "
+        + "\(text(ends.high)) at \(setting(goal.high)): \(side) \(describer.text(.quantity(goal.target))) at both",
+      labels: ["on one side of the target at both ends"],
+      notes: [
+        "take ends at which it lies on different sides of the target; "
+          + "sweep \(goal.varied.words) over […] show \(goal.words) shows the way"
+      ])
+  }
+
+  /// The value that was found, and what the formula comes to there.
+  private mutating func page(for goal: Goal, _ root: Root, isMedian: Bool) -> Page {
+    let describer = describer()
+    let found = describer.text(.quantity(Quantity(root.number, goal.low.unit)))
+    let comes = Quantity(goal.target.value + root.value, goal.target.unit)
+    let size = max(goal.target.value.magnitude, comes.value.magnitude)
+    // Chances and quantiles of draws go in steps that are smaller than this.
+    let isClose = root.value.magnitude <= 1e-4 * size
+    var page = Page(
+      line: StyledText(goal.varied.words, .name) + StyledText(" = ") + StyledText(found, .value))
+    let subject = isMedian ? "the median of \(goal.words)" : goal.words
+    let there = "  \(subject) is \(describer.text(.quantity(comes))) there"
+    page.blocks.append(
+      .line(
+        isClose
+          ? StyledText("\(there), within 0.01% of the target", .faint)
+          : StyledText(
+            "\(there), not \(describer.text(.quantity(goal.target))): it jumps past the target",
+            .caution)))
+    return page
+  }
+}
