@@ -42,7 +42,9 @@ extension Evaluation {
           labels: ["one end", "the other end"],
           notes: [
             "for hard bounds, with every value between them equally likely, write "
-              + "\(a.text(digits: 15))..\(b.text(digits: 15))"
+              + "\(a.text(digits: 15))..\(b.text(digits: 15))",
+            "for a bell curve write normal(p5: \(Quantity(low, unit).text(digits: 15)), "
+              + "p95: \(Quantity(high, unit).text(digits: 15)))",
           ])
       }
       return try stated(.interval(low, high), unit, at: id)

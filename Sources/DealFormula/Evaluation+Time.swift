@@ -98,7 +98,9 @@ extension Series {
   /// The first day with anything in it: what is there at the first bend came on the day before it.
   package var firstDay: Day? {
     if isDrawn { return reach.first.flatMap { Day(time: $0.rounded(.down)) } }
-    return bends.first.flatMap { Day(time: level(at: $0) == 0 ? $0.rounded(.down) : $0.rounded(.up) - 1) }
+    return bends.first.flatMap {
+      Day(time: level(at: $0) == 0 ? $0.rounded(.down) : $0.rounded(.up) - 1)
+    }
   }
 
   /// The last day before everything has ended; nil if something never does.

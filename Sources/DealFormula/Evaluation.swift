@@ -314,13 +314,13 @@ package struct Evaluation {
 
   /// The value of a formula together with how it came about.
   package mutating func explain(
-    _ id: FormulaID, title: String
+    _ id: FormulaID, title: String, declaring name: Declaration.Name
   ) -> (Result<Value, Refusal>, Derivation) {
     recorder = Recorder(open: [Derivation(title: title, kind: .metric, formula: id)])
     defer { recorder = nil }
     let result: Result<Value, Refusal>
     do {
-      result = .success(try evaluate(id))
+      result = .success(try evaluate(id, declaring: name))
     } catch {
       result = .failure(error)
     }

@@ -81,7 +81,6 @@ package struct Knowledge {
   ) throws(Refusal) {
     cachedSurroundings = nil
     try change(&correlations)
-    drawn.forget()
   }
 
   package mutating func changeSettings(_ change: (inout Settings) -> Void) {

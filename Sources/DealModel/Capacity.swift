@@ -117,6 +117,19 @@ extension Terms {
     .field(thing: deal.name, field: "rollout\(number == 1 ? "" : " \(number)")\(what)")
   }
 
+  /// What a rollout states; a range is a step of the derivation.
+  private func stated(
+    _ formula: FormulaID, _ number: Int, _ what: String, in evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    let name = field(number, what)
+    let value = try evaluation.evaluate(formula, declaring: name)
+    if case .uncertain = value, case .field(let thing, let field) = name {
+      evaluation.open(Derivation(title: "\(thing).\(field)", kind: .fact, formula: formula))
+      evaluation.close(with: value)
+    }
+    return value
+  }
+
   /// The rollouts may not come to more than is granted.
   private func checkRest(_ rest: Value, _ granted: Value) throws(Refusal) {
     guard case .quantity(let left) = rest, case .quantity(let all) = granted,
@@ -158,17 +171,15 @@ extension Terms {
           .ramp(Ramp(from: from, by: from, until: end, shape: .linear))
         })
     }
-    var by = try evaluation.evaluate(formula, declaring: field(number, ".by")).day(\.last, "by")
+    var by = try stated(formula, number, ".by", in: &evaluation).day(\.last, "by")
     if let formula = rollout.slip {
-      by = try evaluation.apply(
-        .add, by, evaluation.evaluate(formula, declaring: field(number, ".slip"))
-      ).day(\.last, "slip")
+      by = try evaluation.apply(.add, by, stated(formula, number, ".slip", in: &evaluation))
+        .day(\.last, "slip")
     }
     guard by.isDate else { return .failure(by) }
     var from: Value = unstated("a start", Field.announced.example)
     if let formula = rollout.from {
-      from = try evaluation.evaluate(formula, declaring: field(number, ".from"))
-        .day(\.first, "from")
+      from = try stated(formula, number, ".from", in: &evaluation).day(\.first, "from")
     } else if let name = rollout.after {
       from = try milestoneDate(name, in: &evaluation)
     } else if deal[.from] != nil || deal[.announced] != nil || deal[.until] != nil {

@@ -34,3 +34,13 @@ package struct Table: Hashable, Sendable {
     self.footer = footer
   }
 }
+
+extension Table {
+  /// A bar of blocks: `share` (0 to 1) of `width` columns, in eighths of a column.
+  package static func bar(_ share: Double, width: Int) -> String {
+    guard share.isFinite, share > 0, width > 0 else { return "" }
+    let eighths = Int((min(share, 1) * Double(width) * 8).rounded())
+    let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
+    return String(repeating: "█", count: eighths / 8) + rest
+  }
+}

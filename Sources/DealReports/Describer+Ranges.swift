@@ -18,12 +18,19 @@ extension Describer {
     switch range.meaning {
     case .truth: return (share(statistics), nil)
     case .date:
-      func day(_ p: Double) -> String { Day(time: statistics.quantile(p))?.text ?? "?" }
-      return (day(0.5), "\(day(0.05)) to \(day(0.95))")
+      func day(_ p: Double) -> String { Day(time: statistics.quantile(p))?.text ?? "never" }
+      let without = statistics.shareWithout
+      let never =
+        without > 0 ? ", never in \(Quantity(without * 100, .percent).text(digits: 2))" : ""
+      if day(0.05) == day(0.95), without == 0 { return (day(0.5), nil) }
+      return (day(0.5), "\(day(0.05)) to \(day(0.95))\(never)")
     case .quantity:
-      let median = Quantity(statistics.median, range.unit)
-      let low = Quantity(statistics.quantile(0.05), range.unit)
-      let high = Quantity(statistics.quantile(0.95), range.unit)
+      func quantity(_ p: Double) -> Quantity {
+        Quantity(
+          RangeStatistics.borne(
+            statistics.quantile(p), error: statistics.standardError(ofQuantile: p)), range.unit)
+      }
+      let (median, low, high) = (quantity(0.5), quantity(0.05), quantity(0.95))
       let middle = median.text(digits: digits, supported: borne(statistics, 0.5))
       // Draws that are all the same are one value.
       if low.value == high.value { return (middle, nil) }
@@ -35,6 +42,16 @@ extension Describer {
     }
   }
 
+  /// What the words of a range were taken for: `200k to 900k gpus`, `2026-09-01 to 2026-12-31`.
+  package func reading(of range: Uncertain) -> String {
+    if range.isDate, case .bounds(let low, let high)? = range.statedInput?.spread,
+      let first = Day(time: low), let last = Day(time: high - 1)
+    {
+      return "\(first.text) to \(last.text)"
+    }
+    return range.description(digits: digits) ?? drawn(range)
+  }
+
   /// A chance in per cent.
   func share(_ statistics: RangeStatistics) -> String {
     Quantity(statistics.mean * 100, .percent).text(
@@ -42,10 +59,13 @@ extension Describer {
       supported: RangeStatistics.digits(of: statistics.mean, error: statistics.standardError))
   }
 
-  /// The digits of a quantile that the draws bear out.
-  package func borne(_ statistics: RangeStatistics, _ p: Double) -> Int {
-    RangeStatistics.digits(
-      of: statistics.quantile(p), error: statistics.standardError(ofQuantile: p))
+  /// The digits of a quantile that the draws bear out; never more than are shown of a number, as
+  /// the cents of a range say nothing.
+  private func borne(_ statistics: RangeStatistics, _ p: Double) -> Int {
+    min(
+      digits,
+      RangeStatistics.digits(
+        of: statistics.quantile(p), error: statistics.standardError(ofQuantile: p)))
   }
 
   /// The same in full precision.

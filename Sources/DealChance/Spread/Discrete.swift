@@ -4,7 +4,7 @@ extension Distribution {
   package static func discrete(_ entries: [(value: Double, weight: Double)]) throws(BadParameter)
     -> Distribution
   {
-    let what = "discrete(value: weight, …)"
+    let what = "discrete(values, weights)"
     guard !entries.isEmpty, entries.count <= 100_000 else {
       throw BadParameter("\(what) needs 1 to 100,000 values, and there are \(entries.count)")
     }

@@ -3,7 +3,7 @@ extension Distribution {
   package static func mixture(_ parts: [(part: Distribution, weight: Double)])
     throws(BadParameter) -> Distribution
   {
-    let what = "mixture(x: weight, …)"
+    let what = "mixture(ranges, weights)"
     guard !parts.isEmpty, parts.count <= 1_000 else {
       throw BadParameter("\(what) needs 1 to 1,000 parts, and there are \(parts.count)")
     }

@@ -3,7 +3,7 @@ package import DealQuantities
 
 /// Which inputs move together: pairs with their rank correlation (Spearman's), by the identities of
 /// the inputs, so that they hold for whatever is declared under the same names.
-package struct Correlations: Sendable {
+package struct Correlations: Hashable, Sendable {
   package struct Pair: Hashable, Sendable {
     package var first: UInt64
     package var second: UInt64

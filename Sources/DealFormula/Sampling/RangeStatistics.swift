@@ -18,6 +18,11 @@ package struct RangeStatistics: Sendable {
   /// Whether it rests on formulas alone.
   package var isExact: Bool { summary == nil }
 
+  /// The share of the draws without a number: days that never come.
+  package var shareWithout: Double {
+    summary.map { Double($0.strangers) / Double(max(1, $0.count)) } ?? 0
+  }
+
   private var isReplicated: Bool { settings.method == .sobol }
 
   /// The mean; not-a-number or infinite where there is none.
@@ -46,6 +51,11 @@ package struct RangeStatistics: Sendable {
     if !mean.isFinite || !deviation.isFinite { return true }
     guard form.mean == nil, let summary else { return false }
     return summary.shareOfTop(0.001) > 0.15
+  }
+
+  /// A number as far as its standard error bears it out: 0 where it may well be 0.
+  package static func borne(_ number: Double, error: Double) -> Double {
+    error > 0 && error.isFinite && number.magnitude < error ? 0 : number
   }
 
   /// The significant digits that a number with a standard error bears out, at least one: the last

@@ -95,7 +95,7 @@ package final class Sampling {
 
   /// The statistics of several nodes, drawn together: in each draw every input has one value.
   package func statistics(of nodes: [Uncertain]) throws(Refusal) -> [RangeStatistics] {
-    var found = nodes.map { shelf.known($0, settings) }
+    var found = nodes.map { shelf.known($0, settings, correlations) }
     var open: [(place: Int, node: Uncertain, form: ClosedForm)] = []
     for (place, node) in nodes.enumerated() where found[place] == nil {
       let form = ClosedForm(node, self)
@@ -108,12 +108,12 @@ package final class Sampling {
     if !open.isEmpty {
       let summaries = try summaries(of: open.map(\.node))
       for (entry, summary) in zip(open, summaries) {
-        try check(summary)
+        try check(summary, of: entry.node)
         found[entry.place] = RangeStatistics(entry.form, settings, summary)
       }
     }
     for (node, statistics) in zip(nodes, found) {
-      if let statistics { shelf.keep(node, settings, statistics) }
+      if let statistics { shelf.keep(node, settings, correlations, statistics) }
     }
     return found.compactMap { $0 }
   }
@@ -150,9 +150,13 @@ package final class Sampling {
     return merged
   }
 
-  /// Refused where some draws have no finite result.
-  private func check(_ summary: SampleSummary) throws(Refusal) {
+  /// Refused where some draws have no finite result. A day may never come: that is told with it.
+  private func check(_ summary: SampleSummary, of node: Uncertain) throws(Refusal) {
     guard summary.strangers > 0 else { return }
+    if node.isDate {
+      guard summary.strangers == summary.count else { return }
+      throw Refusal("never", "that never happens in any of the draws")
+    }
     let share = Double(summary.strangers) / Double(max(1, summary.count)) * 100
     throw Refusal(
       "no-number",
@@ -186,6 +190,7 @@ package final class SamplingShelf {
   private struct Known {
     var node: Uncertain
     var settings: Sampling.Settings
+    var correlations: Correlations
     var statistics: RangeStatistics
   }
 
@@ -215,18 +220,21 @@ package final class SamplingShelf {
     }
   }
 
-  fileprivate func known(_ node: Uncertain, _ settings: Sampling.Settings) -> RangeStatistics? {
-    known.first { $0.node === node && $0.settings == settings }?.statistics
+  fileprivate func known(
+    _ node: Uncertain, _ settings: Sampling.Settings, _ correlations: Correlations
+  ) -> RangeStatistics? {
+    known.first {
+      $0.node === node && $0.settings == settings && $0.correlations == correlations
+    }?.statistics
   }
 
   fileprivate func keep(
-    _ node: Uncertain, _ settings: Sampling.Settings, _ statistics: RangeStatistics
+    _ node: Uncertain, _ settings: Sampling.Settings, _ correlations: Correlations,
+    _ statistics: RangeStatistics
   ) {
-    guard known(node, settings) == nil else { return }
+    guard known(node, settings, correlations) == nil else { return }
     if known.count >= Self.mostKnown { known.removeFirst(Self.mostKnown / 2) }
-    known.append(Known(node: node, settings: settings, statistics: statistics))
+    known.append(
+      Known(node: node, settings: settings, correlations: correlations, statistics: statistics))
   }
-
-  /// Forgets the statistics: what moves together has changed.
-  package func forget() { known.removeAll() }
 }

@@ -40,7 +40,8 @@ extension Sampling {
     plan.first = 0
     plan.count = min(plan.count, 131_072)
     let cuts = edges
-    let sums = try runAlone(program, plan, start: { StretchSums(inputs: cuts.count) }) { sums, chunk in
+    let sums = try runAlone(program, plan, start: { StretchSums(inputs: cuts.count) }) {
+      sums, chunk in
       sums.add(chunk, cuts)
     }
     let variance = sums.variance
@@ -108,7 +109,9 @@ extension Sampling {
       return [HistogramBar(low: low, high: high, share: 1)]
     }
     let width = (high - low) / Double(bars)
+    // An edge at zero is zero, whatever rounding left of it.
     let edges = (0...bars).map { low + width * Double($0) }
+      .map { $0.magnitude < 1e-9 * width ? 0 : $0 }
     let counts = try histogram(of: node, edges: Array(edges.dropFirst().dropLast()))
     let whole = Double(counts.reduce(0, +))
     return (0..<bars).map {

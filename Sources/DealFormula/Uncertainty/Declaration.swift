@@ -115,7 +115,8 @@ extension Evaluation {
     return .uncertain(
       try Uncertain(
         .comparison(
-          .less, Operand(uniform), Operand(node, times: number.operand.factor * each)), unit: .none))
+          .less, Operand(uniform), Operand(node, times: number.operand.factor * each)), unit: .none)
+    )
   }
 
   /// The greater of a value and zero, draw by draw.

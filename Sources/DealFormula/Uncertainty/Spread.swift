@@ -76,7 +76,8 @@ package indirect enum Spread: Hashable, Sendable {
   /// A number in the middle of it, to check units and dates with.
   var middle: Double {
     switch self {
-    case .interval(let low, let high), .bounds(let low, let high), .normalBetween(let low, let high),
+    case .interval(let low, let high), .bounds(let low, let high),
+      .normalBetween(let low, let high),
       .lognormalBetween(let low, let high):
       low + (high - low) / 2
     case .normal(let mean, _), .lognormalMoments(let mean, _): mean
@@ -90,6 +91,6 @@ package indirect enum Spread: Hashable, Sendable {
 extension Refusal {
   /// That a distribution cannot have these numbers.
   package init(_ problem: BadParameter) {
-    self.init("bad-parameter", problem.message)
+    self = Refusal("bad-parameter", problem.message)
   }
 }

@@ -90,6 +90,14 @@ package final class Uncertain: Sendable {
     }
   }
 
+  /// The input that it is, or of which it is the whole days: `late 2026`.
+  package var statedInput: Input? {
+    if case .function(.floor, let moment, _) = source, meaning == .date {
+      return moment.node?.input
+    }
+    return input
+  }
+
   /// An ordinary value with one of its numbers.
   package func value(_ number: Double) throws(Refusal) -> Value {
     switch meaning {
@@ -190,7 +198,12 @@ extension Uncertain {
   /// An input as it can be typed in; nil for the result of an operation, and for an input that was
   /// built from parts.
   package func description(digits: Int) -> String? {
-    if meaning == .date { return readFrom }
+    if meaning == .date {
+      guard case .bounds(let low, let high)? = statedInput?.spread, let first = Day(time: low),
+        let last = Day(time: high - 1)
+      else { return nil }
+      return readFrom ?? "\(first.text) to \(last.text)"
+    }
     guard let input else { return nil }
     func show(_ value: Double) -> String {
       Quantity(value, unit).text(digits: digits)

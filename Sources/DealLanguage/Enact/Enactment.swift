@@ -80,7 +80,13 @@ package struct Enactment {
     let mark = knowledge.arena.mark
     do {
       switch statement.form {
-      case .expression(let id): try answer(id, mark)
+      case .expression(let id):
+        if let values = correlation(id) {
+          try correlate(values)
+          keep(statement)
+        } else {
+          try answer(id, mark)
+        }
       case .define(let definition):
         try define(definition, mark)
         keep(statement)

@@ -39,7 +39,9 @@ extension Function {
   private static let fromRanges: Set<String> = ["uniform", "normal", "lognormal"]
 
   private static func family(_ family: Family) -> Function {
-    let names = family.parameters.map { $0.split(separator: " ").joined(separator: "_") }
+    let names = family.parameters.map { words in
+      words.split(separator: " ").filter { $0 != "of" && $0 != "the" }.joined(separator: "_")
+    }
     let example = family.example.map { NumberText.full($0) }.joined(separator: ", ")
     var summary = family.summary
     if summary.hasSuffix(".") { summary.removeLast() }
@@ -233,7 +235,8 @@ extension Function {
       let isIt = try Uncertain(
         .comparison(.equal, Operand(choice), Operand(Double(index))), unit: .none)
       let term = try evaluation.apply(.multiply, element, .uncertain(isIt))
-      sum = try sum.map { (total) throws(Refusal) in try evaluation.apply(.add, total, term) } ?? term
+      sum =
+        try sum.map { (total) throws(Refusal) in try evaluation.apply(.add, total, term) } ?? term
     }
     return sum ?? first
   }

@@ -52,10 +52,15 @@ package struct Function: Sendable {
   package var signature: String {
     if isName { return name }
     let shown = parameters.map { $0.isOptional ? "\($0.name)?" : $0.name }
-    return "\(name)(\((shown + (isVariadic ? ["…"] : [])).joined(separator: ", ")))"
+    let own = "\(name)(\((shown + (isVariadic ? ["…"] : [])).joined(separator: ", ")))"
+    let others = alternatives.map { form in
+      "\(name)(\(form.map { "\($0): …" }.joined(separator: ", ")))"
+    }
+    return ([own] + others + (takesOneRange ? ["\(name)(a to b)"] : [])).joined(separator: " or ")
   }
 
-  package static let all: [Function] = collections + lists + mathematics + distributions + statistics + time
+  package static let all: [Function] =
+    collections + lists + mathematics + distributions + statistics + time
   static let natives: [NativeFunction] = all.map(\.native)
   private static let indices: [String: Int32] = {
     var indices: [String: Int32] = [:]

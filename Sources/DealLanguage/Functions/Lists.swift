@@ -4,7 +4,8 @@ import DealQuantities
 extension Function {
   static let lists: [Function] = [
     Function(
-      "sum", "list …", "everything in a list, added up", examples: ["sum([1, 2, 3])"], takesRanges: true
+      "sum", "list …", "everything in a list, added up", examples: ["sum([1, 2, 3])"],
+      takesRanges: true
     ) { (evaluation, values) throws(Refusal) in
       let elements = try spread(values)
       guard var total = elements.first else { return .number(0) }
@@ -33,7 +34,8 @@ extension Function {
       try extreme(.less, filled(spread(values), "min"), &evaluation)
     },
     Function(
-      "max", "list …", "the greatest of a list", examples: ["max([2 GW, 500 MW])"], takesRanges: true
+      "max", "list …", "the greatest of a list", examples: ["max([2 GW, 500 MW])"],
+      takesRanges: true
     ) { (evaluation, values) throws(Refusal) in
       try extreme(.greater, filled(spread(values), "max"), &evaluation)
     },

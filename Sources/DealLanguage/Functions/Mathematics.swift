@@ -5,7 +5,8 @@ import DealQuantities
 extension Function {
   static let mathematics: [Function] = [
     Function(
-      "abs", "x", "the size of a quantity without its sign", examples: ["abs(-$5)"], smooth: .absolute
+      "abs", "x", "the size of a quantity without its sign", examples: ["abs(-$5)"],
+      smooth: .absolute
     ) { (_, values) throws(Refusal) in
       let x = try quantity(values, 0, "the value of abs")
       return .quantity(Quantity(abs(x.value), x.unit))
@@ -35,7 +36,8 @@ extension Function {
       return .number(result)
     },
     Function(
-      "ln", "x", "the natural logarithm of a plain number above zero", examples: ["ln(1)"], smooth: .log
+      "ln", "x", "the natural logarithm of a plain number above zero", examples: ["ln(1)"],
+      smooth: .log
     ) { (_, values) throws(Refusal) in .number(try logarithm(values, Elementary.log, "ln")) },
     Function(
       "log2", "x", "the logarithm to base 2", examples: ["log2(1024)"], smooth: .log2

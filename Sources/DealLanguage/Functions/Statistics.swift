@@ -70,11 +70,12 @@ extension Function {
     Function(
       "correlate", "x y correlation",
       "states that two ranges move together: their rank correlation, from -1 to 1; a statement of its own",
-      examples: ["assume a = 1 to 2\nassume b = 3 to 5\ncorrelate(a, b, 0.7)"], takesRanges: true
+      examples: ["assume a = 1 to 2; assume b = 3 to 5; correlate(a, b, 0.7)"], takesRanges: true
     ) { (_, _) throws(Refusal) in
       throw Refusal(
         "correlate-alone",
-        "correlate states a fact about two ranges, so it stands alone and has no value")
+        "correlate states a fact about two ranges, so it stands alone and has no value",
+        notes: ["for example: correlate(price, utilization, -0.5)"])
     },
   ]
 
@@ -155,7 +156,8 @@ extension Function {
     for element in elements {
       guard case .quantity(let quantity) = element else {
         throw Refusal(
-          "wrong-kind", "\(name) asks a range or a list of numbers, and this holds \(element.kindName)")
+          "wrong-kind",
+          "\(name) asks a range or a list of numbers, and this holds \(element.kindName)")
       }
       numbers.append(
         try quantity.converted(to: first.unit, exchange: evaluation.environment.exchange).value)
@@ -169,7 +171,8 @@ extension Function {
     let count = values.count > 1 ? try number(values, 1, "how many samples") : 10
     guard count >= 1, count <= 1_000_000, count.rounded() == count else {
       throw Refusal(
-        "too-long-list", "samples gives 1 to 1 million draws, and \(NumberText.full(count)) are asked")
+        "too-long-list",
+        "samples gives 1 to 1 million draws, and \(NumberText.full(count)) are asked")
     }
     guard case .uncertain(let range) = try argument(values, 0) else {
       throw Refusal(
@@ -197,7 +200,8 @@ extension Function {
     }
     guard case .uncertain(let range) = try argument(values, 0), range.meaning != .truth else {
       throw Refusal(
-        "wrong-kind", "histogram draws from a range, and this is \(try argument(values, 0).kindName)")
+        "wrong-kind",
+        "histogram draws from a range, and this is \(try argument(values, 0).kindName)")
     }
     let bars = try evaluation.environment.sampling.histogram(of: range, bars: Int(stretches))
     try evaluation.make(4 * bars.count)

@@ -21,7 +21,8 @@ extension Function {
     },
     Function(
       "when", "comparison", "the first day on which a comparison with a series holds",
-      examples: ["when(openai_aws.capacity >= 100k gpus)"], takesCondition: true
+      examples: ["when(openai_aws.capacity >= 100k gpus)"], takesCondition: true,
+      takesRanges: true
     ) { (evaluation, values) throws(Refusal) in try firstDay(values, &evaluation) },
     Function(
       "years", "from until count?",
@@ -73,7 +74,7 @@ extension Function {
       let level = amount.range == nil ? amount.factor * each : 0
       return .uncertain(
         try apart.drawn(unit: .none, meaning: .date) { series in
-          first(in: series, order, level).map { Double($0.number) } ?? .nan
+          first(in: series, order, level).map { Double($0.number) } ?? .infinity
         })
     }
     if let day = first(in: series, order, amount.factor * each) { return .date(day) }

@@ -10,7 +10,7 @@ extension Verb {
   static let show: Verb = .init(
     "show", .asking, "Shows everything that is known of a thing, or a value with its unit.",
     operands: [OperandShape("a deal, a party or a formula", .expressions)],
-    examples: ["show openai_aws", "show $38B / 7 years"]
+    examples: ["show openai_aws", "show $38B / 7 years", "show $38B / (5 to 9 years)"]
   ) { (act, phrase) throws(Told) in
     for id in phrase.operand(0)?.expressions ?? [] {
       let formula = try act.formula(id)
@@ -89,11 +89,15 @@ enum Listed: String, CaseIterable, Sendable {
 }
 
 extension Enactment {
-  /// A thing as a card, a quantity with what it measures, anything else as it is.
+  /// A thing or a range as a card, a quantity with what it measures, anything else as it is.
   fileprivate mutating func shown(
     _ value: Value, _ formula: FormulaID, _ id: ExpressionID
   ) throws(Told) -> Answer {
     let answer = try answer(to: value, formula, id)
+    if case .uncertain(let range) = value {
+      let viewpoint = viewpoint()
+      return try work(tree[id].span) { (_) throws(Refusal) in try viewpoint.card(of: range) }
+    }
     guard case .quantity(let quantity) = value else { return answer }
     var page = answer.page
     page.blocks.append(
@@ -118,7 +122,8 @@ extension Enactment {
       )
     }
     var evaluation = Evaluation(knowledge.environment())
-    let (result, derivation) = evaluation.explain(formula, title: title)
+    let (result, derivation) = evaluation.explain(
+      formula, title: title, declaring: knowledge.question(formula))
     if case .failure(let refusal) = result {
       tell(Diagnostic(refusal, at: evaluation.failure ?? formula, in: knowledge.arena))
       throw Told()
@@ -127,7 +132,9 @@ extension Enactment {
     let root =
       derivation.steps.count == 1 && derivation.steps[0].title == title
       ? derivation.steps[0] : derivation
-    say(viewpoint().explanation(root))
+    let viewpoint = viewpoint()
+    let span = phrase.operand(0)?.span ?? phrase.verbSpan
+    say(try work(span) { (_) throws(Refusal) in try viewpoint.explanation(root) })
   }
 
   // MARK: Lists
@@ -222,9 +229,14 @@ extension Enactment {
     var unknown: [Thing] = []
     for thing in things {
       var evaluation = Evaluation(knowledge.environment())
-      let value: Value
+      var value: Value
       do {
         value = try evaluation.evaluate(key, for: .thing(thing))
+        // Ranges stand where their medians do.
+        if case .uncertain(let range) = value {
+          value = try range.value(
+            evaluation.environment.sampling.statistics(of: range).median)
+        }
       } catch {
         tell(Diagnostic(error, at: evaluation.failure ?? key, in: knowledge.arena))
         throw Told()

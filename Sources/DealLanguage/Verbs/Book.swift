@@ -116,7 +116,7 @@ extension Enactment {
         throw told(refused("a whole number from 16 to 100 billion"), span)
       }
       knowledge.changeSettings { $0.sampling.count = count }
-      echo(StyledText("\(count) samples are drawn from ranges"))
+      echo(StyledText("\(Quantity(Double(count)).text(digits: 9)) samples are drawn from ranges"))
     case .seed:
       guard let seed = UInt64(value) else {
         throw told(refused("a whole number from 0 on"), span)

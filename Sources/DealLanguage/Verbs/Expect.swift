@@ -68,7 +68,10 @@ extension Enactment {
     let sides = (try value(of: left).value, try value(of: right).value)
     guard case .quantity(let a) = sides.0, case .quantity(let b) = sides.1 else {
       throw told(
-        Refusal("wrong-kind", "within compares two quantities", labels: ["not two quantities"]),
+        Refusal(
+          "wrong-kind", "within compares two quantities", labels: ["not two quantities"],
+          notes: sides.0.isUncertain || sides.1.isUncertain
+            ? ["of a range compare its median: expect median(…) == … within …"] : []),
         span)
     }
     guard case .quantity(let bound) = tolerance else {

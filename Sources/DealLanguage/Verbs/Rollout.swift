@@ -151,12 +151,7 @@ extension Enactment {
     guard let deal = knowledge.world.deals[Int(rollout.deal)] else { return }
     let terms = Terms(knowledge.world, deal, pending: rollout)
     try work(span) { (evaluation) throws(Refusal) in
-      do throws(Refusal) {
-        _ = try terms.capacity(rollout.resource, in: &evaluation)
-      } catch {
-        // A range in the rollout is kept; whether it fits is known when samples are drawn.
-        if error.code != "range-not-drawn" { throw error }
-      }
+      _ = try terms.capacity(rollout.resource, in: &evaluation)
     }
   }
 

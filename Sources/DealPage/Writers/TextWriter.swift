@@ -174,7 +174,8 @@ package struct TextWriter: Sendable {
       case "→": plain += "->"
       case "±": plain += "+/-"
       case "−": plain += "-"
-      case "█": plain += "#"
+      case "█", "▉", "▊", "▋", "▌": plain += "#"
+      case "▍", "▎", "▏": break
       case "▒": plain += "="
       case "│": plain += "|"
       default: plain.unicodeScalars.append(scalar)

@@ -1,18 +1,33 @@
 package import DealFormula
 import DealModel
 package import DealPage
-import DealQuantities
+package import DealQuantities
 
 extension Viewpoint {
   /// How an answer came about, as a tree: formula, value, place and source of each step.
-  package func explanation(_ derivation: Derivation) -> Answer {
+  /// Where the answer is a range, each input with its share of the variance.
+  package func explanation(_ derivation: Derivation) throws(Refusal) -> Answer {
     var shown: Set<String> = []
-    let branch = branch(derivation, Describer(environment), &shown, depth: 0)
-    return Answer(Page([.tree(branch)]), .page)
+    var influences: [Influence] = []
+    if case .uncertain(let range)? = derivation.value, range.input == nil {
+      influences = try environment.sampling.influences(on: range)
+    }
+    let describer = Describer(environment)
+    let tree = branch(derivation, describer, influences, &shown, depth: 0)
+    var page = Page([.tree(tree)])
+    // What matters and is no step of the formulas is listed below.
+    if influences.contains(where: { $0.share >= 0.005 && !shown.contains(Self.mark($0.input)) }) {
+      page.blocks += [.blank, .table(self.influences(influences))]
+    }
+    return Answer(page, .page)
   }
 
+  /// How an input that has its place in the tree is noted among the titles.
+  private static func mark(_ node: Uncertain) -> String { "#\(node.input?.identity ?? 0)" }
+
   private func branch(
-    _ step: Derivation, _ describer: Describer, _ shown: inout Set<String>, depth: Int
+    _ step: Derivation, _ describer: Describer, _ influences: [Influence],
+    _ shown: inout Set<String>, depth: Int
   ) -> Branch {
     var title = StyledText(step.title, .name)
     if let value = step.value {
@@ -25,6 +40,13 @@ extension Viewpoint {
     if let text = step.text ?? writtenFormula(step, step.value.map(describer.text)) {
       title += StyledText("  \(text)", .faint)
     }
+    if case .uncertain(let range)? = step.value, let identity = range.statedInput?.identity,
+      let influence = influences.first(where: { $0.input.input?.identity == identity }),
+      shown.insert(Self.mark(influence.input)).inserted
+    {
+      let share = Quantity((influence.share * 100).rounded(), .percent).text()
+      title += StyledText("  \(share) of the variance", .caution)
+    }
     if case .assumed(let why) = step.kind { title += StyledText("  \(why)", .caution) }
     let from = [
       step.formula.flatMap(place), step.provenance?.source, step.provenance?.basis,
@@ -33,7 +55,9 @@ extension Viewpoint {
     if !from.isEmpty { title += StyledText("  [\(from.joined(separator: ", "))]", .faint) }
     var branches = step.remarks.map { Branch(StyledText($0, .faint)) }
     if depth < 64 {
-      branches += step.steps.map { branch($0, describer, &shown, depth: depth + 1) }
+      branches += step.steps.map {
+        branch($0, describer, influences, &shown, depth: depth + 1)
+      }
     } else if !step.steps.isEmpty {
       branches.append(Branch(StyledText("… and the steps below", .faint)))
     }

@@ -83,6 +83,13 @@ extension Viewpoint {
         Table.Cell("assumed, " + from.joined(separator: ", "), role: .faint),
       ])
     }
+    for pair in environment.sampling.correlations.pairs {
+      rows.append([
+        Table.Cell(pair.names.joined(separator: ", "), role: .name),
+        Table.Cell("rank correlation \(NumberText.full(pair.rank))"),
+        Table.Cell("stated to move together", role: .faint),
+      ])
+    }
     for thing in world.things(.deal) {
       for (what, why) in defaults(of: thing, describer) {
         rows.append([
@@ -101,13 +108,16 @@ extension Viewpoint {
   package func defaults(of thing: Thing, _ describer: Describer) -> [(what: String, why: String)] {
     guard let deal = world.deals[Int(thing.index)] else { return [] }
     var taken: [(String, String)] = []
-    for formula in deal.facts.map(\.formula) + deal.grants.map(\.quantity) {
+    let rollouts = deal.rollouts.compactMap { world.rollouts[Int($0)] }
+    let stated =
+      deal.facts.map(\.formula) + deal.grants.map(\.quantity)
+      + rollouts.flatMap { [$0.quantity, $0.from, $0.by, $0.slip].compactMap { $0 } }
+    for formula in stated {
       var evaluation = Evaluation(environment)
       guard case .uncertain(let range)? = try? evaluation.evaluate(formula),
-        let said = range.readFrom,
-        let text = range.description(digits: describer.digits)
+        let said = range.readFrom
       else { continue }
-      taken.append((text, "read from \"\(said)\""))
+      taken.append((describer.reading(of: range), "read from \"\(said)\""))
     }
     if deal[.from] == nil, deal[.announced] != nil {
       taken.append(("runs from its announcement", "no other start is stated"))
@@ -115,8 +125,7 @@ extension Viewpoint {
     if deal.payment == nil, deal[.value] != nil {
       taken.append(("paid evenly by the day", "no pattern of payment is stated"))
     }
-    for rollout in deal.rollouts.compactMap({ world.rollouts[Int($0)] }) where !rollout.isExpansion
-    {
+    for rollout in rollouts where !rollout.isExpansion {
       let resource = Resource.name(rollout.resource)
       let hasStart = deal[.from] != nil || deal[.announced] != nil
       if rollout.from == nil, rollout.after == nil {

@@ -43,12 +43,17 @@ struct Topic: Sendable {
         "openai_aws.spend by year until 2027",
       ]),
     Topic(
-      name: "ranges", summary: "What is not known exactly can be stated as a range.",
+      name: "ranges", summary: "What is not known exactly is a range, and answers are ranges too.",
       lines: [
-        "100k to 500k (90% between), 100k..500k (hard ends), 5 ± 1, hundreds of thousands, about 38B.",
-        "Ranges are kept with the deal. An answer that would need to draw samples from one says so.",
+        "100k to 500k: 90% lie between the ends. 100k..500k: hard ends. 5 ± 1: a bell curve.",
+        "hundreds of thousands, about 38B, nearly, over, up to, late 2026: words of headlines.",
+        "An answer shows its median and the interval that holds 90% of the draws.",
+        "A name keeps its draws: x - x is 0. show and why tell which range matters most.",
+        "chance, mean, sd, quantile, histogram and samples ask a range.",
       ],
-      examples: ["200k to 900k gpus", "hundreds of thousands of gpus"]),
+      examples: [
+        "$38B / (5 to 9 years)", "chance(200k to 900k gpus > 500k gpus)", "mean(1 to 1000)",
+      ]),
     Topic(
       name: "metrics", summary: "What can be asked of a deal or a party with a dot.",
       lines: Property.all.filter(\.isMetric).map { "\($0.thing).\($0.name): \($0.summary)" },
