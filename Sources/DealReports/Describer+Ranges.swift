@@ -14,6 +14,7 @@ extension Describer {
   /// The median and the 90% interval apart: `$1.59/gpu/hour` and `$0.75 to $3.38`; of a truth its
   /// chance; no interval where all draws are the same.
   func words(_ range: Uncertain) -> (middle: String, ends: String?)? {
+    if let known = known[ObjectIdentifier(range)] { return (known.middle, known.ends) }
     guard let statistics = statistics([range])?.first else { return nil }
     switch range.meaning {
     case .truth: return (share(statistics), nil)
