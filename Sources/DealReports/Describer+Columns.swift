@@ -2,6 +2,17 @@ import DealFormula
 import DealPage
 import DealQuantities
 
+/// What there is to say of a range whose draws have been given up.
+struct KnownRange {
+  /// Kept, so that no other range takes its place in memory.
+  var range: Uncertain
+  var middle: String
+  var ends: String?
+  var datum: Datum.Range
+  var median: Double
+  var isAlwaysZero: Bool
+}
+
 /// Answers to one question in several cases, side by side.
 extension Describer {
   /// One column of a table: its head and a cell for each case.
@@ -10,8 +21,9 @@ extension Describer {
     var cells: [Table.Cell]
   }
 
-  /// Ranges beyond this are drawn in several goes, which changes no answer.
-  private static let mostAtOnce = 256
+  /// Ranges beyond this are drawn in several goes, which changes no answer: what is drawn of a range
+  /// takes some hundred kilobytes until its numbers are known.
+  private static let mostAtOnce = 64
 
   /// The same describer with ranges that have been drawn together, however many they are.
   func drawing(
@@ -20,23 +32,30 @@ extension Describer {
     let ranges = values.compactMap { value -> Uncertain? in
       if case .uncertain(let range) = value { range } else { nil }
     }
-    var known: [ObjectIdentifier: RangeStatistics] = [:]
+    var prepared = self
     for start in stride(from: 0, to: ranges.count, by: Self.mostAtOnce) {
       let part = Array(ranges[start..<min(start + Self.mostAtOnce, ranges.count)])
-      for (range, statistics) in zip(part, try sampling.statistics(of: part)) {
-        known[ObjectIdentifier(range)] = statistics
+      let found = try sampling.statistics(of: part)
+      var describer = self
+      describer.statistics = { [statistics] asked in
+        guard asked.count == 1, let place = part.firstIndex(where: { $0 === asked[0] }) else {
+          return statistics(asked)
+        }
+        return [found[place]]
       }
-    }
-    var prepared = self
-    // The ranges are kept with what is known of them, so that no other takes the place of one.
-    let (drawn, others) = (known, statistics)
-    prepared.hasDrawn = { drawn[ObjectIdentifier($0)] != nil }
-    prepared.statistics = { [ranges] asked in
-      let found = asked.compactMap { drawn[ObjectIdentifier($0)] }
-      return ranges.isEmpty || found.count < asked.count ? others(asked) : found
+      for (range, statistics) in zip(part, found) {
+        guard let words = describer.words(range) else { continue }
+        prepared.known[ObjectIdentifier(range)] = KnownRange(
+          range: range, middle: words.middle, ends: words.ends,
+          datum: describer.datum(range, statistics), median: statistics.median,
+          isAlwaysZero: statistics.mean == 0 && statistics.deviation == 0)
+      }
     }
     return prepared
   }
+
+  /// Whether a range is one of those that were drawn together.
+  func hasDrawn(_ range: Uncertain) -> Bool { known[ObjectIdentifier(range)] != nil }
 
   /// The columns for people: ranges as their median, with their 90% intervals beside it.
   func shownColumns(_ title: String, _ values: [Value]) -> [CaseColumn] {

@@ -14,6 +14,7 @@ extension Describer {
   /// The median and the 90% interval apart: `$1.59/gpu/hour` and `$0.75 to $3.38`; of a truth its
   /// chance; no interval where all draws are the same.
   func words(_ range: Uncertain) -> (middle: String, ends: String?)? {
+    if let known = known[ObjectIdentifier(range)] { return (known.middle, known.ends) }
     guard let statistics = statistics([range])?.first else { return nil }
     switch range.meaning {
     case .truth: return (share(statistics), nil)
@@ -22,7 +23,7 @@ extension Describer {
       let without = statistics.shareWithout
       let never =
         without > 0 ? ", never in \(Quantity(without * 100, .percent).text(digits: 2))" : ""
-      if day(0.05) == day(0.95), without == 0 { return (day(0.5), nil) }
+      if statistics.isConstant { return (day(0.5), nil) }
       return (day(0.5), "\(day(0.05)) to \(day(0.95))\(never)")
     case .quantity:
       func quantity(_ p: Double) -> Quantity {
@@ -32,8 +33,7 @@ extension Describer {
       }
       let (median, low, high) = (quantity(0.5), quantity(0.05), quantity(0.95))
       let middle = median.text(digits: digits, supported: borne(statistics, 0.5))
-      // Draws that are all the same are one value.
-      if low.value == high.value { return (middle, nil) }
+      if statistics.isConstant { return (middle, nil) }
       let supported = min(borne(statistics, 0.05), borne(statistics, 0.95))
       return (
         middle,

@@ -8,8 +8,8 @@ package struct Describer {
   package var nameOfThing: (Thing) -> String
   /// What the draws of a range say; nil where it has no number.
   package var statistics: ([Uncertain]) -> [RangeStatistics]?
-  /// Whether a range is one of those that were drawn together.
-  var hasDrawn: (Uncertain) -> Bool = { _ in false }
+  /// What has been said of ranges before, where they are many (`drawing`).
+  var known: [ObjectIdentifier: KnownRange] = [:]
 
   package init(
     digits: Int, sampling: Sampling, nameOfThing: @escaping (Thing) -> String
@@ -96,6 +96,7 @@ package struct Describer {
       return .record(zip(record.names, record.values).map { Datum.Field($0, datum($1)) })
     case .series(let series): return .series(breakpoints(series))
     case .uncertain(let range):
+      if let known = known[ObjectIdentifier(range)] { return .range(known.datum) }
       guard let statistics = statistics([range])?.first else { return .text(text(value)) }
       return .range(datum(range, statistics))
     case .text, .function, .thing, .unstated: return .text(text(value))

@@ -36,6 +36,11 @@ let testVocabulary = Vocabulary(verbs: [
       .init("a target", .expression, preceding: "="),
     ], clauses: [.init("between", "two values", .expression)], block: .none),
   VerbShape(
+    name: "sweep",
+    operands: [
+      .init("a name", .assignments("over")), .init("what", .expressions, preceding: "show"),
+    ], block: .none),
+  VerbShape(
     name: "price",
     operands: [
       .init("what", .name, preceding: "of"), .init("a rate", .expression),

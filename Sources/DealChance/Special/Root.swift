@@ -25,6 +25,8 @@ package struct Root: Hashable, Sendable {
     guard (lastValue < 0) != (bestValue < 0), lastValue.isFinite, bestValue.isFinite else {
       return nil
     }
+    // Towards zero, digits never end.
+    let nearZero = 1e-24 * (high - low).magnitude
     var (other, otherValue) = (last, lastValue)
     var step = best - last
     var stepBefore = step
@@ -38,7 +40,7 @@ package struct Root: Hashable, Sendable {
         (last, best, other) = (best, other, best)
         (lastValue, bestValue, otherValue) = (bestValue, otherValue, bestValue)
       }
-      let tolerance = 2 * Double.ulpOfOne * best.magnitude + .leastNormalMagnitude
+      let tolerance = 2 * Double.ulpOfOne * best.magnitude + nearZero
       let half = (other - best) / 2
       if half.magnitude <= tolerance || bestValue == 0 { break }
       if stepBefore.magnitude >= tolerance, lastValue.magnitude > bestValue.magnitude,

@@ -122,7 +122,9 @@ extension Checker {
 
   private func override(_ entry: OverrideNode) -> Override? {
     guard let written = entry.value else { return scenario(entry.target) }
-    guard let target = target(entry.target), let value = lower(written) else { return nil }
+    guard let target = target(entry.target, in: "given"), let value = lower(written) else {
+      return nil
+    }
     switch target {
     case .name(let slot): return .name(slot, value)
     case .field(let field):
@@ -134,7 +136,7 @@ extension Checker {
   /// A name behind `given` without a value.
   private func scenario(_ id: ExpressionID) -> Override? {
     guard case .name(let name) = tree[id].form else {
-      _ = tell(.overrideTarget(at: place(tree[id].span)))
+      _ = tell(.overrideTarget(in: "given", at: place(tree[id].span)))
       return nil
     }
     let word = names.text(of: name)
@@ -149,7 +151,7 @@ extension Checker {
   }
 
   /// What a name or a field stands for, if another value can be put in its place.
-  func target(_ id: ExpressionID) -> Overlay.Target? {
+  func target(_ id: ExpressionID, in construct: String) -> Overlay.Target? {
     let span = tree[id].span
     switch tree[id].form {
     case .name(let name):
@@ -163,7 +165,7 @@ extension Checker {
       guard case .name(let name) = tree[subject].form,
         let thing = scope.world.thing(names.text(of: name))
       else {
-        _ = tell(.overrideTarget(at: place(span)))
+        _ = tell(.overrideTarget(in: construct, at: place(span)))
         return nil
       }
       let word = names.text(of: field)
@@ -175,12 +177,12 @@ extension Checker {
         return nil
       }
       guard Property.named(property, of: thing.kind)?.isReplaceable == true else {
-        _ = tell(.overrideTarget(at: place(span)))
+        _ = tell(.overrideTarget(in: construct, at: place(span)))
         return nil
       }
       return .field(Overlay.Field(thing: names.text(of: name), field: property))
     default:
-      _ = tell(.overrideTarget(at: place(span)))
+      _ = tell(.overrideTarget(in: construct, at: place(span)))
       return nil
     }
   }

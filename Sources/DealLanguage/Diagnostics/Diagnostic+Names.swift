@@ -38,10 +38,12 @@ extension Diagnostic {
       labels: [Label(place, "no scenario of this name")], notes: didYouMean(near))
   }
 
-  static func overrideTarget(at place: Place) -> Diagnostic {
-    Diagnostic(
+  /// Something that cannot take another value; `construct` is the word that asks for it.
+  static func overrideTarget(in construct: String, at place: Place) -> Diagnostic {
+    let others = construct == "given" ? ", or a scenario" : ""
+    return Diagnostic(
       .error, "given-target",
-      "given is followed by a name, a field of a deal such as openai_aws.value, or a scenario",
+      "\(construct) is followed by a name\(others.isEmpty ? " or" : ",") a field of a deal such as openai_aws.value\(others)",
       labels: [Label(place, "cannot be replaced")])
   }
 

@@ -20,11 +20,11 @@ extension Enactment {
   }
 
   /// What a written name or field stands for, as behind `given`.
-  mutating func varied(_ id: ExpressionID) throws(Told) -> Varied {
+  mutating func varied(_ id: ExpressionID, in construct: String) throws(Told) -> Varied {
     let checker = Checker(
       tree: tree, source: source, names: knowledge.names, arena: knowledge.arena,
       scope: Scope(knowledge.definitions, knowledge.world, knowledge.units))
-    let target = checker.target(id)
+    let target = checker.target(id, in: construct)
     for diagnostic in checker.diagnostics { tell(diagnostic) }
     guard let target else { throw Told() }
     return Varied(target: target, words: source.text(of: tree[id].span))

@@ -20,7 +20,7 @@ extension Verb {
 
   /// `claims`
   static let claims: Verb = .init(
-    "claims", .asking, "Shows how every claim stands; of chances: \(Verdict.bands).",
+    "claims", .asking, "Shows how every claim stands; a chance is \(Verdict.bands).",
     examples: ["claim \"over $30B\" openai_aws.value > $30B; claims"]
   ) { (act, _) throws(Told) in act.say(act.viewpoint().claims()) }
 }

@@ -15,7 +15,7 @@ extension Verb {
       OperandShape("what to show", .expressions, preceding: "show"),
     ],
     examples: [
-      "scenario slow { assume utilization = 50% }\ncompare slow show openai_aws.cost_per_gpu_hour"
+      "scenario slow { assume utilization = 50% }; compare slow show openai_aws.cost_per_gpu_hour"
     ]
   ) { (act, phrase) throws(Told) in try act.compare(phrase) }
 }

@@ -71,7 +71,7 @@ extension Enactment {
     guard let name = phrase.operand(0)?.expression, let asked = phrase.operand(1)?.expression else {
       throw Told()
     }
-    let varied = try varied(name)
+    let varied = try varied(name, in: "solve")
     // `==` says the same as `=` here.
     var (left, right) = (asked, phrase.operand(2)?.expression)
     if right == nil, case .binary(.equal, let a, let b) = tree[asked].form {
@@ -85,7 +85,7 @@ extension Enactment {
     guard let clause = phrase.clauses.first, let id = clause.argument.expression else {
       throw missing("`between` and two values", behind: tree[right].span)
     }
-    guard case .binary(.and, let first, let second) = tree[id].form else {
+    guard case .binary(.and, let first, let second) = tree[id].form, !isPair(first) else {
       throw told(notTwo(id), tree[id].span)
     }
     var low = try quantity(first, "an end of between")
@@ -116,6 +116,11 @@ extension Enactment {
       Refusal(
         "missing", "solve: \(what) is expected, and the end of the line was found",
         labels: ["expected here"]), Span(span.upper, span.upper))
+  }
+
+  /// Whether a formula is two with `and` between them.
+  private func isPair(_ id: ExpressionID) -> Bool {
+    if case .binary(.and, _, _) = tree[id].form { true } else { false }
   }
 
   /// That between is not followed by two values; where it is by a range, its ends are offered.

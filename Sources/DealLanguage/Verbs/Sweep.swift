@@ -29,7 +29,7 @@ extension Enactment {
     var axes: [(varied: Varied, values: [Value])] = []
     for entry in written {
       guard let list = entry.value else { throw Told() }
-      let varied = try varied(entry.target)
+      let varied = try varied(entry.target, in: "sweep")
       guard !axes.contains(where: { $0.varied.target == varied.target }) else {
         throw told(
           Refusal(

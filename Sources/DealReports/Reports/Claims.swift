@@ -26,7 +26,7 @@ package enum Verdict: Hashable, Sendable {
 
   /// The bands in a sentence.
   package static let bands =
-    "from 95% very likely, from 70% likely, to 30% unlikely, to 5% very unlikely, between them open"
+    "very likely from 95%, likely from 70%, unlikely up to 30%, very unlikely up to 5%, and else open"
 
   /// The verdict in words.
   package var words: String {

@@ -88,11 +88,11 @@ extension Describer {
       switch value {
       case nil: return Table.Cell("")
       case .uncertain(let range)?:
-        guard let words = words(range), let statistics = statistics([range])?.first else {
+        guard let known = known[ObjectIdentifier(range)] else {
           return Table.Cell("?", role: .caution)
         }
-        interval = words.ends ?? ""
-        return Table.Cell(signed(statistics.median, words.middle), role: .value)
+        interval = known.ends ?? ""
+        return Table.Cell(signed(known.median, known.middle), role: .value)
       case .quantity(let quantity)?:
         return Table.Cell(signed(quantity.value, text(.quantity(quantity))), role: .value)
       case let other?: return cell(other)
@@ -117,9 +117,8 @@ extension Describer {
 
   /// Whether all draws of a difference are zero.
   private func isAlwaysZero(_ difference: Value?) -> Bool {
-    guard case .uncertain(let range)? = difference, let statistics = statistics([range])?.first
-    else { return false }
-    return statistics.mean == 0 && statistics.deviation == 0
+    guard case .uncertain(let range)? = difference else { return false }
+    return known[ObjectIdentifier(range)]?.isAlwaysZero ?? false
   }
 
   /// A column for machines in which some rows have nothing.

@@ -210,6 +210,10 @@ extension Parser {
     var found: [OverrideNode] = []
     repeat {
       if !found.isEmpty { passInfix() }
+      if isAssignmentWord(word), behind(word, lexerNext()) == nil {
+        failMissing(label, .assignments(word), in: construct)
+        return nil
+      }
       guard let target = readPath(in: construct, label) else { return nil }
       guard isAssignmentWord(word) else {
         if isAtCursor { probe?.note(.word(word), if: true) }
@@ -235,6 +239,11 @@ extension Parser {
   /// Whether the word between a name and its value is here.
   private mutating func isAssignmentWord(_ word: String) -> Bool {
     current.kind == .name && !isAtEnd && names.text(of: current.name) == word
+  }
+
+  /// Where the text behind the current word goes on.
+  private mutating func lexerNext() -> UInt32 {
+    UInt32(truncatingIfNeeded: lexer.afterBlanks(Int(current.upper)))
   }
 
   /// Whether the comma here is followed by another name and the word.

@@ -34,6 +34,10 @@ extension Parser {
       if let preceding = shape.preceding {
         if isPreceding(preceding, entry.preceding[index]) {
           passPreceding()
+          if isAtCursor {
+            probe?.note(.operand(verb: verb, index: index), if: true)
+            probe?.note(.formula, if: shape.reading.takesFormula)
+          }
         } else if shape.isOptional {
           phrase.operands.append(nil)
           continue
