@@ -56,7 +56,8 @@ import Testing
     ("200k", "k: unit operation"), ("list ", ": operand(list,0)"), ("x given ", ": formula"),
     ("sweep ", ": operand(sweep,0) formula"), ("sweep u ", ": word over"),
     ("sweep u ov", "ov: word over"), ("sweep u over ", ": formula"),
-    ("sweep u over [1] ", ": operation word show"), ("sweep u over [1] show ", ": operand(sweep,1) formula"),
+    ("sweep u over [1] ", ": operation word show"),
+    ("sweep u over [1] show ", ": operand(sweep,1) formula"),
     ("show ", ": operand(show,0) formula"), ("deal a b value (1 + 2 ", ": unit operation"),
   ])
   func cursor(_ text: String, _ expected: String) {

@@ -68,7 +68,8 @@ import Testing
     ])
     #expect(
       table.columns.map(\.name) == [
-        "scenario", "price * amount", "price * amount, difference", "price * amount, chance of more",
+        "scenario", "price * amount", "price * amount, difference",
+        "price * amount, chance of more",
         "price", "price, difference", "price, chance of more",
       ])
     let book = table.rows[0]

@@ -122,7 +122,9 @@ extension Checker {
 
   private func override(_ entry: OverrideNode) -> Override? {
     guard let written = entry.value else { return scenario(entry.target) }
-    guard let target = target(entry.target, in: "given"), let value = lower(written) else { return nil }
+    guard let target = target(entry.target, in: "given"), let value = lower(written) else {
+      return nil
+    }
     switch target {
     case .name(let slot): return .name(slot, value)
     case .field(let field):
