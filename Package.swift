@@ -78,7 +78,9 @@ let package = Package(
     tests("DealSyntaxTests", uses: ["SeededNumbers", "DealSyntax", "DealText"]),
     tests("DealChanceTests", uses: ["DealChance"], exclude: ["Oracles"]),
     tests("DealQuantitiesTests", uses: ["SeededNumbers", "DealQuantities"], exclude: ["Oracles"]),
-    tests("DealFormulaTests", uses: ["SeededNumbers", "DealFormula", "DealQuantities"]),
+    tests(
+      "DealFormulaTests", uses: ["SeededNumbers", "DealFormula", "DealQuantities", "DealChance"],
+      exclude: ["Oracles"]),
     tests(
       "DealModelTests",
       uses: [

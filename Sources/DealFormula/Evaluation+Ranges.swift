@@ -147,7 +147,7 @@ extension Evaluation {
     let moment = Uncertain(
       input: try input(
         .bounds(Double(stretch.first.number), Double(stretch.last.number) + 1), at: id),
-      unit: .none)
+      unit: .none, meaning: .date)
     return .uncertain(
       try Uncertain(
         .function(.floor, Operand(moment), factor: 1), unit: .none, meaning: .date,

@@ -54,6 +54,9 @@ extension Describer {
     return prepared
   }
 
+  /// Whether a range is one of those that were drawn together.
+  func hasDrawn(_ range: Uncertain) -> Bool { known[ObjectIdentifier(range)] != nil }
+
   /// The columns for people: ranges as their median, with their 90% intervals beside it.
   func shownColumns(_ title: String, _ values: [Value]) -> [CaseColumn] {
     var ends: [Table.Cell] = []

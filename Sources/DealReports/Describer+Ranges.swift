@@ -23,7 +23,7 @@ extension Describer {
       let without = statistics.shareWithout
       let never =
         without > 0 ? ", never in \(Quantity(without * 100, .percent).text(digits: 2))" : ""
-      if day(0.05) == day(0.95), without == 0 { return (day(0.5), nil) }
+      if statistics.isConstant { return (day(0.5), nil) }
       return (day(0.5), "\(day(0.05)) to \(day(0.95))\(never)")
     case .quantity:
       func quantity(_ p: Double) -> Quantity {
@@ -33,8 +33,7 @@ extension Describer {
       }
       let (median, low, high) = (quantity(0.5), quantity(0.05), quantity(0.95))
       let middle = median.text(digits: digits, supported: borne(statistics, 0.5))
-      // Draws that are all the same are one value.
-      if low.value == high.value { return (middle, nil) }
+      if statistics.isConstant { return (middle, nil) }
       let supported = min(borne(statistics, 0.05), borne(statistics, 0.95))
       return (
         middle,

@@ -38,7 +38,7 @@ struct ClosedForm {
         leaves[input.identity] = leaf
         forms[id] = Form(leaf: input.identity)
       } else {
-        forms[id] = Form(node.source) { forms[ObjectIdentifier($0)] }
+        forms[id] = Form(node.source, leaves) { forms[ObjectIdentifier($0)] }
       }
       open.removeLast()
     }
@@ -166,6 +166,12 @@ private struct Leaf {
   var isNormal: Bool
   /// Mean and standard deviation of the logarithm, if the input is lognormal.
   var logarithm: (mean: Double, deviation: Double)?
+  /// Whether it can be below 0, so that only its whole powers are numbers.
+  var isSigned: Bool { distribution.lowest < 0 }
+  /// Whether it is 0 in some draws, so that it cannot be divided by.
+  var isSometimesZero: Bool {
+    distribution.tails(-Double.leastNonzeroMagnitude).below < distribution.tails(0).below
+  }
 
   init?(_ input: Input, _ sampling: Sampling) {
     guard let prepared = try? sampling.distribution(input.spread) else { return nil }
@@ -219,11 +225,19 @@ private struct Monomial {
     Monomial(powers: powers, factor: self.factor * factor)
   }
 
-  func multiplied(by other: Monomial, power: Double = 1) -> Monomial? {
+  /// Times a power of another one; nil where that is not a number in every draw, even if what is
+  /// left of the inputs would be: √(x²) is not x below 0, and x / x is nothing at 0.
+  func multiplied(
+    by other: Monomial, power: Double = 1, _ leaves: [UInt64: Leaf]
+  ) -> Monomial? {
     var product = self
     product.factor *= power == 1 ? other.factor : Elementary.pow(other.factor, power)
     guard product.factor.isFinite else { return nil }
+    let isWhole = power.rounded() == power
     for (key, exponent) in other.powers {
+      guard let leaf = leaves[key], isWhole || !leaf.isSigned,
+        exponent * power >= 0 || !leaf.isSometimesZero
+      else { return nil }
       let total = (product.powers[key] ?? 0) + exponent * power
       product.powers[key] = total == 0 ? nil : total
     }
@@ -245,7 +259,7 @@ private struct Form {
     product = Monomial(powers: [leaf: 1], factor: 1)
   }
 
-  init(_ source: Uncertain.Source, _ form: (Uncertain) -> Form?) {
+  init(_ source: Uncertain.Source, _ leaves: [UInt64: Leaf], _ form: (Uncertain) -> Form?) {
     func linear(_ operand: Operand) -> Linear? {
       guard let node = operand.node else {
         return Linear(terms: [:], constant: operand.factor)
@@ -262,18 +276,20 @@ private struct Form {
       if b.node == nil, b.factor == 0 { product = monomial(a) }
       if a.node == nil, a.factor == 0 { product = monomial(b) }
     case .product(let a, let b):
-      product = monomial(a).flatMap { left in monomial(b).flatMap { left.multiplied(by: $0) } }
+      product = monomial(a).flatMap { left in
+        monomial(b).flatMap { left.multiplied(by: $0, leaves) }
+      }
       if a.node == nil { sum = linear(b)?.scaled(by: a.factor) }
       if b.node == nil { sum = linear(a)?.scaled(by: b.factor) }
     case .quotient(let a, let b):
       product = monomial(a).flatMap { left in
-        monomial(b).flatMap { left.multiplied(by: $0, power: -1) }
+        monomial(b).flatMap { left.multiplied(by: $0, power: -1, leaves) }
       }
       if b.node == nil { sum = linear(a)?.scaled(by: 1 / b.factor) }
     case .power(let a, let b):
       if b.node == nil {
         product = Monomial(powers: [:], factor: 1)
-        product = monomial(a).flatMap { product?.multiplied(by: $0, power: b.factor) }
+        product = monomial(a).flatMap { product?.multiplied(by: $0, power: b.factor, leaves) }
       }
     case .function(.floor, let a, let factor):
       if factor == 1, let inner = linear(a) { rounded = .floored(inner) }

@@ -115,11 +115,7 @@ extension Program {
       let (x, y, result) = (memory[a], memory[b], memory[target])
       each(count) { result[$0] = x[$0] > y[$0] || x[$0] != x[$0] ? x[$0] : y[$0] }
     case .comparison(let operation, let a, let b, let target):
-      let (x, y, result) = (memory[a], memory[b], memory[target])
-      // One target may be a source too, so what is no number is looked for first.
-      let lost = (0..<count).filter { x[$0] != x[$0] || y[$0] != y[$0] }
-      compare(operation, x, y, result, count)
-      for index in lost { result[index] = .nan }
+      compare(operation, memory[a], memory[b], memory[target], count)
     case .function(let smooth, let a, let factor, let target):
       apply(smooth, memory[a], memory[target], count)
       let result = memory[target]
@@ -134,14 +130,26 @@ extension Program {
     _ y: UnsafeMutablePointer<Double>, _ result: UnsafeMutablePointer<Double>, _ count: Int
   ) {
     switch operation {
-    case .less: each(count) { result[$0] = x[$0] < y[$0] ? 1 : 0 }
-    case .lessOrEqual: each(count) { result[$0] = x[$0] <= y[$0] ? 1 : 0 }
-    case .greater: each(count) { result[$0] = x[$0] > y[$0] ? 1 : 0 }
-    case .greaterOrEqual: each(count) { result[$0] = x[$0] >= y[$0] ? 1 : 0 }
-    case .notEqual: each(count) { result[$0] = x[$0] != y[$0] ? 1 : 0 }
+    case .less: compare(x, y, result, count) { $0 < $1 }
+    case .lessOrEqual: compare(x, y, result, count) { $0 <= $1 }
+    case .greater: compare(x, y, result, count) { $0 > $1 }
+    case .greaterOrEqual: compare(x, y, result, count) { $0 >= $1 }
+    case .notEqual: compare(x, y, result, count) { $0 != $1 }
     case .equal, .or, .and, .at, .during, .known, .to, .upThrough, .plusMinus, .add, .subtract,
       .multiply, .divide, .of, .power:
-      each(count) { result[$0] = x[$0] == y[$0] ? 1 : 0 }
+      compare(x, y, result, count) { $0 == $1 }
+    }
+  }
+
+  /// 1 where something holds of two numbers, else 0; nothing holds or fails of what is no number.
+  @inline(__always)
+  private func compare(
+    _ x: UnsafeMutablePointer<Double>, _ y: UnsafeMutablePointer<Double>,
+    _ result: UnsafeMutablePointer<Double>, _ count: Int, _ holds: (Double, Double) -> Bool
+  ) {
+    each(count) { index in
+      let (a, b) = (x[index], y[index])
+      result[index] = a == a && b == b ? (holds(a, b) ? 1 : 0) : .nan
     }
   }
 

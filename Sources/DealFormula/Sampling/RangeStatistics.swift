@@ -18,6 +18,11 @@ package struct RangeStatistics: Sendable {
   /// Whether it rests on formulas alone.
   package var isExact: Bool { summary == nil }
 
+  /// Whether all draws are the same.
+  package var isConstant: Bool {
+    summary.map { $0.smallest == $0.largest && $0.strangers == 0 } ?? (deviation == 0)
+  }
+
   /// The share of the draws without a number: days that never come.
   package var shareWithout: Double {
     summary.map { Double($0.strangers) / Double(max(1, $0.count)) } ?? 0

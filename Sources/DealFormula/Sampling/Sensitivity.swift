@@ -24,7 +24,8 @@ extension Sampling {
   /// What the inputs of a node contribute to its variance, largest first. The share of an input is
   /// the variance of the mean answer over 64 equally likely stretches of it, over the variance of the
   /// answer (the given-data estimate of the first-order index: E. Plischke, E. Borgonovo, C. L.
-  /// Smith, Global sensitivity measures from given data, 2013), less what chance alone would give.
+  /// Smith, Global sensitivity measures from given data, 2013), with a straight line in each stretch,
+  /// less what chance alone would give.
   package func influences(on node: Uncertain) throws(Refusal) -> [Influence] {
     let inputs = node.inputs
     guard inputs.count > 1 else { return inputs.map { Influence(input: $0, share: 1) } }
@@ -35,10 +36,7 @@ extension Sampling {
       let distribution = try distribution(spread)
       edges.append((1..<64).map { distribution.quantile(Double($0) / 64) })
     }
-    // Shares need no more digits than this many samples bear out.
-    var plan = settings.plan
-    plan.first = 0
-    plan.count = min(plan.count, 131_072)
+    let plan = lightPlan(program)
     let cuts = edges
     let sums = try runAlone(program, plan, start: { StretchSums(inputs: cuts.count) }) {
       sums, chunk in
@@ -50,6 +48,17 @@ extension Sampling {
         input: input,
         share: variance > 0 && variance.isFinite ? min(1, max(0, explained / variance)) : 0)
     }.sorted { $0.share > $1.share }
+  }
+
+  /// The samples for shares and bars, which need no more than two digits: fewer where each of them
+  /// takes many steps.
+  private func lightPlan(_ program: Program) -> DrawPlan {
+    let affordable = UInt64(200_000_000 / max(1, program.steps.count))
+    let blocks = max(16, min(131_072, affordable) / UInt64(Program.chunk))
+    var plan = settings.plan
+    plan.first = 0
+    plan.count = min(plan.count, blocks * UInt64(Program.chunk))
+    return plan
   }
 
   /// How far the answer swings with each input, largest first.
@@ -82,7 +91,7 @@ extension Sampling {
   package func histogram(of node: Uncertain, edges: [Double]) throws(Refusal) -> [UInt64] {
     let program = try program([node])
     let parts = try run(
-      program, start: { [UInt64](repeating: 0, count: edges.count + 1) }
+      program, lightPlan(program), start: { [UInt64](repeating: 0, count: edges.count + 1) }
     ) { counts, chunk in
       for index in 0..<chunk.count { counts[edges.place(of: chunk[0][index])] += 1 }
     }
@@ -122,9 +131,38 @@ extension Sampling {
 
 /// Sums of an answer over 64 stretches of each input.
 private struct StretchSums: Sendable {
+  /// The draws in which an input lies in one of its stretches.
+  private struct Stretch: Sendable {
+    var count = 0.0
+    var answers = 0.0
+    /// The first number of the input, from which its distances are taken.
+    var origin = 0.0
+    var distances = 0.0
+    var squares = 0.0
+    var products = 0.0
+
+    mutating func add(_ number: Double, _ answer: Double) {
+      if count == 0 { origin = number }
+      let distance = number - origin
+      count += 1
+      answers += answer
+      distances += distance
+      squares += distance * distance
+      products += distance * answer
+    }
+
+    /// What a straight line through the stretch explains of its answers, as a sum of squares; nil
+    /// for fewer than three draws, and where the input is one number.
+    var line: Double? {
+      guard count > 2 else { return nil }
+      let width = squares - distances * distances / count
+      let common = products - distances * answers / count
+      return width > 0 ? common * common / width : nil
+    }
+  }
+
   private static let stretches = 64
-  private var counts: [Double]
-  private var sums: [Double]
+  private var places: [Stretch]
   private var count = 0.0
   private var sum = 0.0
   private var squares = 0.0
@@ -132,8 +170,7 @@ private struct StretchSums: Sendable {
   private var origin: Double?
 
   init(inputs: Int) {
-    counts = [Double](repeating: 0, count: inputs * Self.stretches)
-    sums = counts
+    places = [Stretch](repeating: Stretch(), count: inputs * Self.stretches)
   }
 
   mutating func add(_ chunk: Program.Chunk, _ edges: [[Double]]) {
@@ -150,9 +187,7 @@ private struct StretchSums: Sendable {
       let values = chunk[input + 1]
       let base = input * Self.stretches
       for index in 0..<chunk.count {
-        let place = base + cuts.place(of: values[index])
-        counts[place] += 1
-        sums[place] += answers[index] - middle
+        places[base + cuts.place(of: values[index])].add(values[index], answers[index] - middle)
       }
     }
   }
@@ -162,20 +197,26 @@ private struct StretchSums: Sendable {
     return max(0, squares - sum * sum / count) / (count - 1)
   }
 
-  /// For each input the variance of the mean answers of its stretches.
+  /// For each input the variance of the mean answers of its stretches, and of the lines through
+  /// them: the last stretch of a skewed input is long.
   var explained: [Double] {
     guard count > 1 else { return [] }
     let mean = sum / count
-    return stride(from: 0, to: sums.count, by: Self.stretches).map { base in
+    return stride(from: 0, to: places.count, by: Self.stretches).map { base in
       var between = 0.0
-      var filled = 0.0
-      for place in base..<base + Self.stretches where counts[place] > 0 {
-        filled += 1
-        let distance = sums[place] / counts[place] - mean
-        between += counts[place] * distance * distance
+      var free = -1.0
+      for stretch in places[base..<base + Self.stretches] where stretch.count > 0 {
+        free += 1
+        let distance = stretch.answers / stretch.count - mean
+        between += stretch.count * distance * distance
+        if let line = stretch.line {
+          free += 1
+          between += line
+        }
       }
       // Even an input without influence has different means by chance.
-      return between / count - variance * (filled - 1) / count
+      let chance = free / count
+      return (between / count - variance * chance) / (1 - chance)
     }
   }
 }

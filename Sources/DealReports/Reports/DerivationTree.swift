@@ -12,7 +12,9 @@ extension Viewpoint {
     if case .uncertain(let range)? = derivation.value, range.input == nil {
       influences = try environment.sampling.influences(on: range)
     }
-    let describer = Describer(environment)
+    var ranges: [Value] = []
+    collect(derivation, into: &ranges)
+    let describer = try Describer(environment).drawing(ranges, with: environment.sampling)
     let tree = branch(derivation, describer, influences, &shown, depth: 0)
     var page = Page([.tree(tree)])
     // What matters and is no step of the formulas is listed below.
@@ -20,6 +22,32 @@ extension Viewpoint {
       page.blocks += [.blank, .table(self.influences(influences))]
     }
     return Answer(page, .page)
+  }
+
+  /// How many levels of steps are shown.
+  private static let mostLevels = 64
+  /// The steps whose ranges are drawn; what lies beyond is told by its kind.
+  private static let mostDrawn = 256
+
+  /// The first ranges of the steps that were worked out, to be drawn together.
+  private func collect(_ step: Derivation, into ranges: inout [Value], depth: Int = 0) {
+    guard depth < Self.mostLevels else { return }
+    if case .uncertain(let range)? = step.value, range.description(digits: 3) == nil,
+      ranges.count < Self.mostDrawn
+    {
+      ranges.append(.uncertain(range))
+    }
+    for step in step.steps { collect(step, into: &ranges, depth: depth + 1) }
+  }
+
+  /// A value in words; of a range that was not drawn its kind.
+  private func text(_ value: Value, _ describer: Describer) -> String {
+    if case .uncertain(let range) = value, range.description(digits: 3) == nil,
+      !describer.hasDrawn(range)
+    {
+      return value.kindName
+    }
+    return describer.text(value)
   }
 
   /// How an input that has its place in the tree is noted among the titles.
@@ -31,13 +59,13 @@ extension Viewpoint {
   ) -> Branch {
     var title = StyledText(step.title, .name)
     if let value = step.value {
-      title += StyledText(" = ") + StyledText(describer.text(value), .value)
+      title += StyledText(" = ") + StyledText(text(value, describer), .value)
     }
     // A step that was explained above is named again, not unfolded again.
     if !shown.insert(step.title).inserted {
       return Branch(title + StyledText("  (above)", .faint))
     }
-    if let text = step.text ?? writtenFormula(step, step.value.map(describer.text)) {
+    if let text = step.text ?? writtenFormula(step, step.value.map { self.text($0, describer) }) {
       title += StyledText("  \(text)", .faint)
     }
     if case .uncertain(let range)? = step.value, let identity = range.statedInput?.identity,
@@ -54,7 +82,7 @@ extension Viewpoint {
     ].compactMap { $0 }
     if !from.isEmpty { title += StyledText("  [\(from.joined(separator: ", "))]", .faint) }
     var branches = step.remarks.map { Branch(StyledText($0, .faint)) }
-    if depth < 64 {
+    if depth < Self.mostLevels {
       branches += step.steps.map {
         branch($0, describer, influences, &shown, depth: depth + 1)
       }

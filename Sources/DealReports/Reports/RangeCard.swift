@@ -133,6 +133,7 @@ extension Viewpoint {
 
   /// What each input contributes to the variance.
   func influences(_ influences: [Influence]) -> Table {
+    let describer = Describer(environment)
     let rest = 1 - influences.reduce(0) { $0 + $1.share }
     var footer: String?
     if rest > 0.05 {
@@ -148,24 +149,12 @@ extension Viewpoint {
       ],
       rows: influences.map { influence in
         [
-          Table.Cell(name(of: influence.input), role: .name),
-          Table.Cell(statement(of: influence.input)),
+          Table.Cell(label(influence.input), role: .name),
+          Table.Cell(describer.text(.uncertain(influence.input))),
           Table.Cell(
             Quantity((influence.share * 100).rounded(), .percent).text(),
             .quantity(influence.share, unit: "")),
         ]
       }, footer: footer)
-  }
-
-  /// What an input is called: its declaration; in a question the words as written.
-  package func name(of node: Uncertain) -> String {
-    guard let input = node.input else { return "" }
-    return input.title ?? words(input.formula)
-  }
-
-  /// A named input in the words in which it was stated.
-  package func statement(of node: Uncertain) -> String {
-    guard let input = node.input, input.title != nil else { return "" }
-    return words(input.formula)
   }
 }

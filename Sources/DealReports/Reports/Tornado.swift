@@ -61,13 +61,7 @@ extension Viewpoint {
 
   /// A number of a node as a value.
   private func end(_ node: Uncertain, _ number: Double) -> Value {
-    // A stretch of the calendar is drawn as a number of days.
-    if let input = node.input, node.meaning == .quantity,
-      case .part = environment.arena[input.formula].operation, let day = Day(time: number)
-    {
-      return .date(day)
-    }
-    return (try? node.value(number)) ?? .number(number)
+    (try? node.value(number)) ?? .number(number)
   }
 
   /// Two values as a stretch: `200k to 900k gpus`.

@@ -1,0 +1,143 @@
+import DealChance
+import DealQuantities
+import Testing
+
+@testable import DealFormula
+
+/// Estimates against quadrature (Oracles/sampled.py), and their standard errors against how far the
+/// estimates of different seeds lie apart.
+@Suite struct SampledModelTests {
+  private static func interval(_ low: Double, _ high: Double) -> Uncertain {
+    Ground.input("\(low) to \(high)", .interval(low, high))
+  }
+
+  private static func normal(_ mean: Double, _ deviation: Double) -> Uncertain {
+    Ground.input("\(mean) ± \(deviation)", .normal(mean: mean, deviation: deviation))
+  }
+
+  private static func bounds(_ low: Double, _ high: Double) -> Uncertain {
+    Ground.input("\(low)..\(high)", .bounds(low, high))
+  }
+
+  private static func family(_ name: String, _ numbers: Double...) -> Uncertain {
+    Ground.input("\(name)\(numbers)", .family(name, numbers))
+  }
+
+  /// The model of a name, and what moves together in it.
+  private func model(_ name: String) throws -> (node: Uncertain, correlations: Correlations) {
+    var correlations = Correlations()
+    if name == "correlated" {
+      let (x, y) = (Self.interval(1, 3), Self.interval(2, 5))
+      if let first = x.input, let second = y.input {
+        try correlations.correlate(first, second, 0.6, names: [])
+      }
+    }
+    return (try node(name), correlations)
+  }
+
+  private func node(_ name: String) throws -> Uncertain {
+    switch name {
+    case "cost":
+      let gpus = Ground.input("gpus", .lognormalBetween(100e3, 500e3))
+      let hours: Uncertain = try 8_766 * Self.bounds(5, 7)
+      return try 38e9 / (gpus * hours * Self.family("beta", 8, 2))
+    case "greater": return try Self.normal(5, 1).greater(Self.normal(6, 2))
+    case "chance":
+      let a = Self.normal(5, 1)
+      // and is a product of truths, or the greater of them.
+      let both = try (a > Self.interval(3, 6)) * (Self.bounds(0, 1) < 0.7)
+      return try both.greater(a < 4)
+    case "mixed":
+      let mixture = Ground.input(
+        "mixture",
+        .mixture([
+          .init(spread: .interval(1, 2), weight: 80), .init(spread: .interval(5, 9), weight: 20),
+        ]))
+      return try mixture * Self.bounds(1, 3)
+    case "truncated":
+      let cut = Spread.truncated(.normal(mean: 5, deviation: 2), from: 0, to: 10)
+      return try Ground.input("cut", cut) + Self.family("exponential", 2)
+    case "discrete":
+      let values: [Spread.Weighted] = [
+        .init(value: 3, weight: 0.2), .init(value: 5, weight: 0.5), .init(value: 6, weight: 0.3),
+      ]
+      return try Ground.input("values", .discrete(values)) * Self.interval(1, 2)
+    case "slipped":
+      let day = try Self.bounds(20_454, 20_819).apply(.floor)
+      return try (day + Self.family("gamma", 4, 10)).apply(.floor)
+    case "correlated": return try Self.interval(1, 3) * Self.interval(2, 5)
+    case "power": return try Self.interval(1, 3).power(Self.bounds(0.5, 2))
+    case "margin": return try (Self.normal(10, 2) - Self.bounds(3, 5)) / Self.interval(1, 2)
+    case "root":
+      let root = try Self.normal(0, 1).apply(.absolute).apply(.squareRoot)
+      return try root * Self.bounds(0, 1).apply(.exp)
+    case "capped": return try Self.interval(1, 10).smaller(5) + Self.bounds(0, 1)
+    case "counted": return try Self.family("poisson", 4) * Self.interval(1, 2)
+    default:
+      let (a, b) = (Self.normal(5, 1), Self.interval(1, 2))
+      return try (a + b) * (a - b)
+    }
+  }
+
+  private static let names = [
+    "cost", "greater", "chance", "mixed", "truncated", "discrete", "slipped", "correlated", "power",
+    "margin", "root", "capped", "counted", "squares",
+  ]
+
+  private static let seeds = 30
+
+  @Test(arguments: names, DrawPlan.Method.allCases)
+  func estimatesAndTheirErrorsAreHonest(_ name: String, _ method: DrawPlan.Method) throws {
+    let row = try #require(try Ground.table("sampled")[name])
+    let (node, correlations) = try model(name)
+    let ground = Ground()
+    var deviations: [Double] = []
+    var estimates = [[Double]](repeating: [], count: 4)
+    var errors = estimates
+    for seed in 1...UInt64(Self.seeds) {
+      let sampling = ground.sampling(2_048, method, seed: seed, correlations: correlations)
+      let statistics = try sampling.statistics(of: node)
+      deviations.append(statistics.deviation)
+      estimates[0].append(statistics.mean)
+      errors[0].append(statistics.standardError)
+      for (index, p) in [0.05, 0.5, 0.95].enumerated() {
+        estimates[index + 1].append(statistics.quantile(p))
+        errors[index + 1].append(statistics.standardError(ofQuantile: p))
+      }
+    }
+    let expected = [row[0], row[2], row[3], row[4]]
+    // A day, where the answer is in whole days.
+    let step = name == "slipped" ? 1.0 : 0
+    for (index, title) in ["mean", "p5", "median", "p95"].enumerated() {
+      let error = root(errors[index])
+      let slack = 5 * error / Double(Self.seeds).squareRoot()
+      let middle = average(estimates[index])
+      let grain = index == 0 ? 0 : step
+      #expect(
+        abs(middle - expected[index]) <= slack + grain + 1e-9 * abs(middle),
+        "\(title): \(middle) ± \(slack), not \(expected[index])")
+      // All the same where the answer is one of two numbers.
+      guard error > 0, grain == 0, spread(estimates[index]) > 0 else { continue }
+      let ratio = spread(estimates[index]) / error
+      #expect(ratio > 0.6 && ratio < 1.5, "\(title): spread over standard error \(ratio)")
+    }
+    let slack = 5 * spread(deviations) / Double(Self.seeds).squareRoot()
+    let middle = average(deviations)
+    #expect(
+      abs(middle - row[1]) <= slack + 1e-9 * middle, "sd: \(middle) ± \(slack), not \(row[1])")
+  }
+
+  private func average(_ numbers: [Double]) -> Double {
+    numbers.reduce(0, +) / Double(numbers.count)
+  }
+
+  private func root(_ numbers: [Double]) -> Double {
+    average(numbers.map { $0 * $0 }).squareRoot()
+  }
+
+  private func spread(_ numbers: [Double]) -> Double {
+    let middle = average(numbers)
+    return (numbers.reduce(0) { $0 + ($1 - middle) * ($1 - middle) } / Double(numbers.count - 1))
+      .squareRoot()
+  }
+}
