@@ -140,4 +140,19 @@ struct TextWriterTests {
   @Test func signsOfOurOwnAreASCIIWhereTheTerminalHasNothingElse() {
     #expect(lines(Page(line: "5 ± 1 gpu·hour …"), asciiOnly: true) == ["5 +/- 1 gpu*hour ..."])
   }
+
+  @Test func barsFoldBelowTheirRowsAndAreWrittenInASCII() {
+    let rows = [["fleet", "200k to 900k gpus", "▒▒▒│██████"], ["price", "$2 to $4", "  ▒│███"]]
+    let page = table(rows)
+    #expect(
+      lines(page, width: 80) == [
+        "name   amount             note", "fleet  200k to 900k gpus  ▒▒▒│██████",
+        "price  $2 to $4             ▒│███",
+      ])
+    #expect(
+      lines(page, width: 24, asciiOnly: true) == [
+        "name   amount", "fleet  200k to 900k gpus", "    ===|######", "price  $2 to $4",
+        "      =|###",
+      ])
+  }
 }

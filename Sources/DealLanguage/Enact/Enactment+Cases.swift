@@ -67,7 +67,7 @@ extension Enactment {
       return value
     } catch {
       var refusal = error
-      if !replacements.isEmpty {
+      if !replacements.isEmpty, refusal.code != "interrupted" {
         let describer = describer()
         let settings = replacements.map { "\($0.varied.words) = \(describer.text($0.value))" }
         refusal.notes.append("with \(settings.joined(separator: ", "))")

@@ -33,7 +33,7 @@ package struct Sweep {
 
 extension Viewpoint {
   /// More columns than this would not fit beside each other.
-  private static let mostColumns = 8
+  private static let mostColumns = 6
 
   /// One name: a row for each value. Two names: a row for each value of the first, a column for
   /// each value of the second.
@@ -59,33 +59,41 @@ extension Viewpoint {
     return Answer(matrix(sweep, describer), .table(datum))
   }
 
-  /// The answers to one question under two names.
+  /// The answers to one question under two names. A unit that all of them have is said once.
   private func matrix(_ sweep: Sweep, _ describer: Describer) -> Page {
-    let rows = stride(from: 0, to: sweep.cases.count, by: sweep.breadth).map { start in
-      sweep.cases[start..<min(start + sweep.breadth, sweep.cases.count)]
-    }
-    let heads = rows.first?.compactMap(\.settings.last).map(describer.text) ?? []
     var hasRanges = false
-    let cells = rows.map { row in
-      [Table.Cell(row.first?.settings.first.map(describer.text) ?? "", role: .name)]
-        + row.map { entry in
-          guard let answer = entry.answers.first else { return Table.Cell("") }
-          guard case .uncertain(let range) = answer, let words = describer.words(range) else {
-            return describer.cell(answer)
-          }
-          hasRanges = hasRanges || words.ends != nil
-          return Table.Cell(words.middle, role: .value)
-        }
+    var shown = sweep.cases.map { entry -> Table.Cell in
+      guard let answer = entry.answers.first else { return Table.Cell("") }
+      guard case .uncertain(let range) = answer, let words = describer.words(range) else {
+        return describer.cell(answer)
+      }
+      hasRanges = hasRanges || words.ends != nil
+      return Table.Cell(words.middle, role: .value)
     }
-    let across = sweep.names.last ?? ""
+    let unit = sharedRate(shown.map(\.text))
+    for index in shown.indices { shown[index].text.removeLast(unit.count) }
+    let rows = stride(from: 0, to: shown.count, by: sweep.breadth).map { start in
+      [Table.Cell(sweep.cases[start].settings.first.map(describer.text) ?? "", role: .name)]
+        + shown[start..<min(start + sweep.breadth, shown.count)]
+    }
+    let heads = sweep.cases.prefix(sweep.breadth).compactMap(\.settings.last).map(describer.text)
+    let (down, across) = (sweep.names.first ?? "", sweep.names.last ?? "")
     let title =
       StyledText(sweep.questions.first ?? "", .name)
-      + StyledText(": \(sweep.names.first ?? "") down, \(across) across")
+      + StyledText(": \(down) down, \(across) across")
+      + StyledText(unit.isEmpty ? "" : ", each \(unit)")
     let table = Table(
-      columns: [Table.Column(sweep.names.first ?? "")]
-        + heads.map { Table.Column($0, isNumber: true) },
-      rows: cells,
+      columns: [Table.Column(down)] + heads.map { Table.Column($0, isNumber: true) }, rows: rows,
       footer: hasRanges ? "medians; sweep one name for the 90% intervals" : nil)
     return Page([.line(title), .table(table)])
+  }
+
+  /// What all texts end in from their first `/` on; empty unless it is the same for all.
+  private func sharedRate(_ texts: [String]) -> String {
+    guard let first = texts.first, let slash = first.firstIndex(of: "/") else { return "" }
+    let rate = first[slash...]
+    return texts.allSatisfy { text in
+      text.firstIndex(of: "/").map { text[$0...] == rate } ?? false
+    } ? String(rate) : ""
   }
 }
