@@ -32,6 +32,7 @@ struct Scope {
     }
     names += Function.all.map(\.name)
     names += units.names.map(\.name)
+    names += Vocabulary.headlineWords
     if let row { names += Property.names(of: row) }
     return names
   }

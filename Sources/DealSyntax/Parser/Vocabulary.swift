@@ -5,6 +5,9 @@ package struct Vocabulary: Sendable {
   package init(verbs: [VerbShape]) {
     self.verbs = verbs
   }
+
+  /// The words that headlines count in: hundreds, dozens, millions.
+  package static let headlineWords: [String] = Word.headlines.map(\.text)
 }
 
 /// How one verb's statement is read.
