@@ -86,17 +86,18 @@ package struct NativeFunction: Sendable {
   /// Whether it takes ranges as they are; else the evaluator lifts it over them where it can.
   package var takesRanges: Bool
   /// What it is on numbers, for ranges that pass through it; nil if no range can.
-  package var smooth: Smooth?
+  package var onNumbers: NumberFunction?
   /// Whether it takes unstated facts as they are; else they pass through it.
   package var takesUnstated: Bool
   package var body: Body
   package init(
-    name: String, takesRanges: Bool = false, smooth: Smooth? = nil, takesUnstated: Bool = false,
+    name: String, takesRanges: Bool = false, onNumbers: NumberFunction? = nil,
+    takesUnstated: Bool = false,
     body: @escaping Body
   ) {
     self.name = name
     self.takesRanges = takesRanges
-    self.smooth = smooth
+    self.onNumbers = onNumbers
     self.takesUnstated = takesUnstated
     self.body = body
   }

@@ -20,35 +20,36 @@ extension Evaluation {
     guard !function.takesRanges, let first = values.first(where: \.isUncertain) else {
       return try function.body(&self, values)
     }
-    guard let smooth = function.smooth, values.count == 1, case .uncertain(let range) = first else {
+    guard let onNumbers = function.onNumbers, values.count == 1, case .uncertain(let range) = first
+    else {
       throw Refusal(
         "range-not-possible", "\(function.name) needs one value here, and this is a range")
     }
-    return try lift(function, smooth, range)
+    return try lift(function, onNumbers, range)
   }
 
   /// A function of one number over a range. What it makes of one of the unit tells the unit of the
   /// result: the root of 4 in a unit is twice the root of the unit.
   private mutating func lift(
-    _ function: NativeFunction, _ smooth: Smooth, _ range: Uncertain
+    _ function: NativeFunction, _ onNumbers: NumberFunction, _ range: Uncertain
   ) throws(Refusal) -> Value {
     let one = Quantity(1, range.unit)
     guard case .quantity(let result) = try function.body(&self, [.quantity(one)]) else {
       throw Refusal(
         "range-not-possible", "\(function.name) needs one value here, and this is a range")
     }
-    switch smooth {
+    switch onNumbers {
     case .exp, .log, .log2, .log10:
       return .uncertain(
         try Uncertain(
-          .function(smooth, Operand(range, times: one.number()), factor: 1), unit: result.unit))
+          .function(onNumbers, Operand(range, times: one.number()), factor: 1), unit: result.unit))
     case .squareRoot:
       return .uncertain(
         try Uncertain(
-          .function(smooth, Operand(range), factor: result.value), unit: result.unit))
+          .function(onNumbers, Operand(range), factor: result.value), unit: result.unit))
     case .absolute, .floor, .ceil, .round:
       return .uncertain(
-        try Uncertain(.function(smooth, Operand(range), factor: 1), unit: range.unit))
+        try Uncertain(.function(onNumbers, Operand(range), factor: 1), unit: range.unit))
     }
   }
 

@@ -122,7 +122,7 @@ extension Uncertain {
   }
 
   /// A function of it.
-  func apply(_ smooth: Smooth) throws -> Uncertain {
-    try Self.make(.function(smooth, Operand(self), factor: 1))
+  func apply(_ function: NumberFunction) throws -> Uncertain {
+    try Self.make(.function(function, Operand(self), factor: 1))
   }
 }

@@ -80,7 +80,7 @@ struct PlainReading {
     case .comparison(let operation, let a, let b):
       let (x, y) = (try whole(a), try whole(b))
       return x.isNaN || y.isNaN ? .nan : holds(operation, x, y) ? 1 : 0
-    case .function(let smooth, let a, let factor): return apply(smooth, try whole(a)) * factor
+    case .function(let function, let a, let factor): return apply(function, try whole(a)) * factor
     case .derived(let derived):
       var numbers: [Double] = []
       for input in derived.inputs { numbers.append(try value(input, sample, &known)) }
@@ -114,8 +114,8 @@ struct PlainReading {
     }
   }
 
-  private func apply(_ smooth: Smooth, _ x: Double) -> Double {
-    switch smooth {
+  private func apply(_ function: NumberFunction, _ x: Double) -> Double {
+    switch function {
     case .exp: Elementary.exp(x)
     case .log: Elementary.log(x)
     case .log2: Elementary.log2(x)

@@ -1,3 +1,7 @@
+import DealLanguage
+import DealQuantities
+import DealSyntax
+import DealWorkbench
 import Testing
 
 /// What holds of ranges, asked in the language.
@@ -270,6 +274,15 @@ import Testing
     #expect(answers.mistake("median(2 * (1 to 2))") == "")
     #expect(throws: Answers.Mistake.self) { try Answers("set samples 1e12") }
     #expect(throws: Answers.Mistake.self) { try Answers("set samples 3") }
+  }
+
+  @Test func aRunThatIsStoppedChangesNothing() throws {
+    let settings = Settings(
+      today: try Day(year: 2026, month: 1, day: 15), isInterrupted: { true })
+    let book = Book(settings: settings)
+    let step = advance(book, with: "max(1 to 2, 2 to 3)", named: "test", manner: .script)
+    #expect(step.diagnostics.map(\.code) == ["interrupted"])
+    #expect(step.book.script == book.script)
   }
 
   @Test func correlatedNames() throws {

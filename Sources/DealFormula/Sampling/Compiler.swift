@@ -17,7 +17,7 @@ struct Compiler {
     case smaller(Int, Int)
     case greater(Int, Int)
     case comparison(BinaryOperation, Int, Int)
-    case function(Smooth, Int, Double)
+    case function(NumberFunction, Int, Double)
     case derived(ObjectIdentifier)
   }
 
@@ -153,10 +153,10 @@ struct Compiler {
     case .comparison(let operation, let a, let b):
       let (x, y) = (register(a), register(b))
       return emit(.comparison(operation, x, y)) { .comparison(operation, x, y, into: $0) }
-    case .function(let smooth, let a, let factor):
+    case .function(let function, let a, let factor):
       let x = register(a)
-      return emit(.function(smooth, x, factor)) {
-        .function(smooth, x, times: factor, into: $0)
+      return emit(.function(function, x, factor)) {
+        .function(function, x, times: factor, into: $0)
       }
     case .derived(let derived):
       let registers = derived.inputs.compactMap { places[ObjectIdentifier($0)] }
@@ -312,8 +312,8 @@ extension Program.Step {
     case .greater(let a, let b, let target): .greater(new(a), new(b), into: new(target))
     case .comparison(let operation, let a, let b, let target):
       .comparison(operation, new(a), new(b), into: new(target))
-    case .function(let smooth, let a, let factor, let target):
-      .function(smooth, new(a), times: factor, into: new(target))
+    case .function(let function, let a, let factor, let target):
+      .function(function, new(a), times: factor, into: new(target))
     case .derived(let derived, let registers, let target):
       .derived(derived, registers.map(new), into: new(target))
     }

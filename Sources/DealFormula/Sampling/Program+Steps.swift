@@ -116,8 +116,8 @@ extension Program {
       each(count) { result[$0] = x[$0] > y[$0] || x[$0] != x[$0] ? x[$0] : y[$0] }
     case .comparison(let operation, let a, let b, let target):
       compare(operation, memory[a], memory[b], memory[target], count)
-    case .function(let smooth, let a, let factor, let target):
-      apply(smooth, memory[a], memory[target], count)
+    case .function(let function, let a, let factor, let target):
+      apply(function, memory[a], memory[target], count)
       let result = memory[target]
       if factor != 1 { each(count) { result[$0] *= factor } }
     case .derived(let derived, let registers, let target):
@@ -154,10 +154,11 @@ extension Program {
   }
 
   private func apply(
-    _ smooth: Smooth, _ x: UnsafeMutablePointer<Double>, _ result: UnsafeMutablePointer<Double>,
+    _ function: NumberFunction, _ x: UnsafeMutablePointer<Double>,
+    _ result: UnsafeMutablePointer<Double>,
     _ count: Int
   ) {
-    switch smooth {
+    switch function {
     case .exp: Kernel.apply(.exp, x, into: result, count: count)
     case .log: Kernel.apply(.log, x, into: result, count: count)
     case .log2: Kernel.apply(.log2, x, into: result, count: count)

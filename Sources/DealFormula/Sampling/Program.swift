@@ -31,7 +31,7 @@ package final class Program: Sendable {
     case smaller(Register, Register, into: Register)
     case greater(Register, Register, into: Register)
     case comparison(BinaryOperation, Register, Register, into: Register)
-    case function(Smooth, Register, times: Double, into: Register)
+    case function(NumberFunction, Register, times: Double, into: Register)
     case derived(Derived, [Register], into: Register)
   }
 

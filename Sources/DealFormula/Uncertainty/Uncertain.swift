@@ -27,7 +27,7 @@ package final class Uncertain: Sendable {
     /// 1 where the order holds.
     case comparison(BinaryOperation, Operand, Operand)
     /// A function of one number, times a factor.
-    case function(Smooth, Operand, factor: Double)
+    case function(NumberFunction, Operand, factor: Double)
     /// What a function makes of the numbers of several nodes, draw by draw.
     case derived(Derived)
   }
@@ -159,7 +159,7 @@ package struct Operand: Sendable {
 }
 
 /// The functions of one number that formulas have.
-package enum Smooth: UInt8, Sendable, Hashable {
+package enum NumberFunction: UInt8, Sendable, Hashable {
   case exp, log, log2, log10, squareRoot, absolute, floor, ceil, round
 }
 

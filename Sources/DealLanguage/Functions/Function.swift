@@ -31,7 +31,7 @@ package struct Function: Sendable {
   init(
     _ name: String, _ parameters: String, _ summary: String, examples: [String],
     isName: Bool = false, takesCondition: Bool = false, takesRanges: Bool = false,
-    smooth: Smooth? = nil, _ body: @escaping NativeFunction.Body
+    onNumbers: NumberFunction? = nil, _ body: @escaping NativeFunction.Body
   ) {
     self.name = name
     var words = parameters.split(separator: " ").map(String.init)
@@ -45,7 +45,7 @@ package struct Function: Sendable {
     self.examples = examples
     self.isName = isName
     self.takesCondition = takesCondition
-    native = NativeFunction(name: name, takesRanges: takesRanges, smooth: smooth, body: body)
+    native = NativeFunction(name: name, takesRanges: takesRanges, onNumbers: onNumbers, body: body)
   }
 
   /// How it is called: `quantile(x, p)`.

@@ -6,30 +6,30 @@ extension Function {
   static let mathematics: [Function] = [
     Function(
       "abs", "x", "the size of a quantity without its sign", examples: ["abs(-$5)"],
-      smooth: .absolute
+      onNumbers: .absolute
     ) { (_, values) throws(Refusal) in
       let x = try quantity(values, 0, "the value of abs")
       return .quantity(Quantity(abs(x.value), x.unit))
     },
     Function(
       "round", "x to?", "to the nearest whole number, or to the nearest multiple of an amount",
-      examples: ["round(2.6)", "round($1234, $100)"], smooth: .round
+      examples: ["round(2.6)", "round($1234, $100)"], onNumbers: .round
     ) { (_, values) throws(Refusal) in try rounded(values, .toNearestOrAwayFromZero) },
     Function(
       "floor", "x to?", "down to a whole number, or to a multiple of an amount",
-      examples: ["floor(2.6)"], smooth: .floor
+      examples: ["floor(2.6)"], onNumbers: .floor
     ) { (_, values) throws(Refusal) in try rounded(values, .down) },
     Function(
       "ceil", "x to?", "up to a whole number, or to a multiple of an amount",
-      examples: ["ceil(2.1)"], smooth: .ceil
+      examples: ["ceil(2.1)"], onNumbers: .ceil
     ) { (_, values) throws(Refusal) in try rounded(values, .up) },
     Function(
-      "sqrt", "x", "the square root", examples: ["sqrt(16)"], smooth: .squareRoot
+      "sqrt", "x", "the square root", examples: ["sqrt(16)"], onNumbers: .squareRoot
     ) { (_, values) throws(Refusal) in
       .quantity(try quantity(values, 0, "the value of sqrt").raised(to: Quantity(0.5)))
     },
     Function(
-      "exp", "x", "e to the power of a plain number", examples: ["exp(0)"], smooth: .exp
+      "exp", "x", "e to the power of a plain number", examples: ["exp(0)"], onNumbers: .exp
     ) { (_, values) throws(Refusal) in
       let result = Elementary.exp(try number(values, 0, "the value of exp"))
       guard result.isFinite else { throw Refusal.tooLarge("the result of exp") }
@@ -37,13 +37,13 @@ extension Function {
     },
     Function(
       "ln", "x", "the natural logarithm of a plain number above zero", examples: ["ln(1)"],
-      smooth: .log
+      onNumbers: .log
     ) { (_, values) throws(Refusal) in .number(try logarithm(values, Elementary.log, "ln")) },
     Function(
-      "log2", "x", "the logarithm to base 2", examples: ["log2(1024)"], smooth: .log2
+      "log2", "x", "the logarithm to base 2", examples: ["log2(1024)"], onNumbers: .log2
     ) { (_, values) throws(Refusal) in .number(try logarithm(values, Elementary.log2, "log2")) },
     Function(
-      "log10", "x", "the logarithm to base 10", examples: ["log10(1000)"], smooth: .log10
+      "log10", "x", "the logarithm to base 10", examples: ["log10(1000)"], onNumbers: .log10
     ) { (_, values) throws(Refusal) in .number(try logarithm(values, Elementary.log10, "log10")) },
     Function(
       "hhi", "amounts",
