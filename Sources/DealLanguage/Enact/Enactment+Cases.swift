@@ -92,7 +92,7 @@ extension Enactment {
 
 extension Value {
   /// What a quantity or a range of one measures; nil for anything else.
-  fileprivate var measured: Dimension? {
+  var measured: Dimension? {
     switch self {
     case .quantity(let quantity): quantity.dimension
     case .uncertain(let range) where range.meaning == .quantity: range.unit.dimension

@@ -54,6 +54,10 @@ extension Enactment {
     let root = try Root.between(goal.low.value, goal.high.value, ends: ends) {
       (number) throws(Told) in try distance(number, &self)
     }
+    if ends.low == ends.high {
+      let middle = goal.low.value + (goal.high.value - goal.low.value) / 2
+      if try distance(middle, &self) == ends.low { throw told(constant(goal), goal.span) }
+    }
     guard let root else { throw told(noSolution(goal, ends, isMedian: isMedian), goal.span) }
     let value = Value.quantity(Quantity(root.number, goal.low.unit))
     var answer = describer().answer(value)
@@ -185,6 +189,13 @@ extension Enactment {
   }
 
   // MARK: What is found
+
+  /// That the formula is the same everywhere between the ends.
+  private func constant(_ goal: Goal) -> Refusal {
+    Refusal(
+      "no-solution", "\(goal.words) is the same whatever \(goal.varied.words) is",
+      labels: ["does not rest on \(goal.varied.words)"])
+  }
 
   /// That the formula is on the same side of the target at both ends.
   private mutating func noSolution(

@@ -88,7 +88,23 @@ extension Enactment {
         Refusal("empty-list", "over needs values to go through, and this list has none"), span)
     }
     for value in values { try check(value, fits: varied, span) }
+    try checkAlike(values, for: varied, span)
     return values
+  }
+
+  /// Refuses values of a name that measure different things; in a field a bare number may take the
+  /// unit of the field.
+  private mutating func checkAlike(
+    _ values: [Value], for varied: Varied, _ span: Span
+  ) throws(Told) {
+    guard case .name = varied.target, let first = values.first?.measured else { return }
+    for other in values.compactMap(\.measured) where other != first {
+      throw told(
+        Refusal(
+          "dimension",
+          "the values behind over must measure the same, and these are \(first.name) and \(other.name)",
+          labels: ["not all of a kind"]), span)
+    }
   }
 
   /// The ends of a range, or the value itself, as a list.
