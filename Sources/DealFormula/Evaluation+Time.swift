@@ -14,6 +14,18 @@ extension Evaluation {
     return try series.level(at: day)
   }
 
+  /// `X known on D`: the value by what had been announced, amended, claimed or sourced by a day.
+  mutating func value(of subject: FormulaID, knownOn when: Value) throws(Refusal) -> Value {
+    if case .unstated = when { return when }
+    guard let day = when.asPeriod?.first else {
+      throw Refusal(
+        "wrong-kind", "known on is followed by a date, and this is \(when.kindName)",
+        labels: ["", when.kindName])
+    }
+    looksAtWorld = true
+    return try evaluate(subject, in: environment.surroundings.known(day, &self))
+  }
+
   /// `S during P`: the sum of a flow, the time average of a stock.
   mutating func amount(_ value: Value, during when: Value) throws(Refusal) -> Value {
     if case .unstated = value { return value }

@@ -84,8 +84,9 @@ extension World {
   ) throws(Refusal) -> [Counted] {
     var list: [Counted] = []
     for thing in deals(paidBy: party) {
-      guard let deal = deals[Int(thing.index)] else { continue }
-      if deal.status == .abandoned || deal.status == .superseded {
+      guard let latest = deals[Int(thing.index)] else { continue }
+      let deal = latest.account(on: evaluation.date)
+      if deal.cancelled == nil, deal.status == .abandoned || deal.status == .superseded {
         evaluation.remark("\(deal.name) is \(deal.status?.rawValue ?? ""): it does not count")
         continue
       }
