@@ -23,7 +23,10 @@ extension Evaluation {
         labels: ["", when.kindName])
     }
     looksAtWorld = true
-    return try evaluate(subject, in: environment.surroundings.known(day, &self))
+    var then = try environment.surroundings.known(day, &self)
+    // Definitions hold at any time; they follow what was known.
+    then.definitions = environment.definitions
+    return try evaluate(subject, in: then)
   }
 
   /// `S during P`: the sum of a flow, the time average of a stock.

@@ -81,7 +81,8 @@ extension Deal {
       }
       deal.since = amendment.on
     }
-    return (deal, deal.settle(record, holders))
+    let found = deal.settle(record, holders)
+    return (deal, found)
   }
 
   /// Lets the account with the stronger word count for each part, and tells what others say.

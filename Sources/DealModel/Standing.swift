@@ -81,7 +81,7 @@ extension Terms {
         else { continue }
         evaluation.open(
           Derivation(
-            title: "another account\(number) of \(deal.name).\(asked), not counted", kind: .fact,
+            title: "other account\(number) of \(deal.name).\(asked), not counted", kind: .fact,
             formula: formula, provenance: other.stated.provenance))
         evaluation.close(with: value)
       }

@@ -26,7 +26,7 @@ import Testing
 
   @Test func whatIsPaidAddsUpToTheLastValue() throws {
     var generator = SeededGenerator(seed: 51)
-    for _ in 0..<40 {
+    for _ in 0..<12 {
       let (first, amendments, value) = story(&generator)
       let text = ([first] + amendments).joined(separator: "\n")
       let answers = try Answers(text)
@@ -41,7 +41,7 @@ import Testing
 
   @Test func theOrderOfAmendmentsChangesNothing() throws {
     var generator = SeededGenerator(seed: 52)
-    for _ in 0..<30 {
+    for _ in 0..<10 {
       let (first, amendments, _) = story(&generator)
       let forwards = try Answers(([first] + amendments).joined(separator: "\n"))
       let backwards = try Answers(([first] + amendments.reversed()).joined(separator: "\n"))
@@ -58,7 +58,7 @@ import Testing
 
   @Test func paidAndOwedAreWhatHolds() throws {
     var generator = SeededGenerator(seed: 53)
-    for _ in 0..<30 {
+    for _ in 0..<10 {
       let (first, amendments, _) = story(&generator)
       let answers = try Answers(([first] + amendments).joined(separator: "\n"))
       for day in ["2025-12-31", "2026-12-31", "2027-12-31", "2029-06-30"] {
@@ -71,7 +71,7 @@ import Testing
 
   @Test func laterAmendmentsDoNotTouchWhatCameBefore() throws {
     var generator = SeededGenerator(seed: 54)
-    for _ in 0..<30 {
+    for _ in 0..<10 {
       let (first, amendments, _) = story(&generator)
       guard let last = amendments.last else { continue }
       let before = try Answers(([first] + amendments.dropLast()).joined(separator: "\n"))
@@ -90,13 +90,15 @@ import Testing
 
   @Test func nothingIsPaidOrLiveAfterTheEnd() throws {
     var generator = SeededGenerator(seed: 55)
-    for _ in 0..<30 {
+    for _ in 0..<10 {
       let (first, amendments, _) = story(&generator)
       let text = ([first] + amendments).joined(separator: "\n")
       let before = try Answers(text)
       let after = try Answers(text + "\ncancel a_b on 2029-04-01")
-      #expect(
-        try after.number("total(a_b.spend)") == before.number("a_b.paid at 2029-03-31"), "\(text)")
+      let paid = try (
+        after.number("total(a_b.spend)"), before.number("a_b.paid at 2029-03-31")
+      )
+      #expect(abs(paid.0 - paid.1) < 0.01, "\(text)")
       #expect(try after.number("commitments(a)") == after.number("total(a_b.spend)"))
       #expect(try after.number("a_b.capacity at 2029-03-31") > 0)
       #expect(try after.number("a_b.capacity at 2029-04-01") == 0)
@@ -107,7 +109,7 @@ import Testing
 
   @Test func savingAndReplayingGivesTheSame() throws {
     var generator = SeededGenerator(seed: 56)
-    for _ in 0..<10 {
+    for _ in 0..<6 {
       let (first, amendments, _) = story(&generator)
       let answers = try Answers(
         """
@@ -131,7 +133,7 @@ import Testing
     let all = Basis.byStrength.map(\.rawValue)
     #expect(Set(all) == Set(Basis.allCases.map(\.rawValue)))
     var generator = SeededGenerator(seed: 57)
-    for _ in 0..<30 {
+    for _ in 0..<10 {
       let order = all.indices.shuffled(using: &generator).prefix(4)
       var text = "deal a b value $100B\n"
       for index in order {

@@ -189,11 +189,14 @@ extension Enactment {
       case .unstated: missing.append(what)
       case .quantity, .uncertain, .date, .period, .truth, .text, .list, .record, .function,
         .series, .thing:
-        let said = property == "value" ? view.saidValue(of: thing, describer) : nil
-        line += StyledText(prefix) + StyledText(said ?? describer.text(value), .value)
-        if case .uncertain(let range) = value, let said = range.readFrom {
-          read.append("read from \"\(said)\"")
+        let words = property == "value" ? view.saidValue(of: thing, describer) : nil
+        guard case .uncertain(let range) = value else {
+          line += StyledText(prefix) + StyledText(words ?? describer.text(value), .value)
+          return
         }
+        let text = words.map { "\($0) (\(describer.text(value)))" } ?? describer.text(value)
+        line += StyledText(prefix) + StyledText(text, .value)
+        if words == nil, let said = range.readFrom { read.append("read from \"\(said)\"") }
       }
     }
     show("value", " ", "value")
