@@ -109,7 +109,7 @@ extension Terms {
         let ramp: Ramp
         switch part.moving?.make(numbers + place) ?? part.curve {
         case .ramp(let own): ramp = own
-        case .even, .instalments, .withCapacity, .standing, .remaining:
+        case .even, .instalments, .withCapacity, .standing, .remaining, .cut, .frozen, .resumed:
           let start = from.value(numbers)
           ramp = Ramp(from: start, by: start, until: until.value(numbers), shape: .step)
         }

@@ -37,4 +37,11 @@ package struct Viewpoint {
       return .failure(error)
     }
   }
+
+  /// The value of a deal in the words in which it was said; nil where nothing qualifies it.
+  package func saidValue(of thing: Thing, _ describer: Describer) -> String? {
+    guard thing.kind == .deal, let deal = world.deals[Int(thing.index)] else { return nil }
+    var evaluation = Evaluation(environment)
+    return Terms(world, deal).saidValue(in: &evaluation, describer.text)
+  }
 }

@@ -174,6 +174,9 @@ package struct Enactment {
       for warning in evaluation.warnings {
         tell(Diagnostic(warning, at: formula, in: knowledge.arena, severity: .warning))
       }
+      for note in evaluation.notes {
+        tell(Diagnostic(.note, note.code, note.message, notes: note.notes))
+      }
       return (value, evaluation.looksAtWorld)
     } catch {
       throw told(error, at: evaluation.failure ?? formula)

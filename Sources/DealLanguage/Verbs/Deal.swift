@@ -184,7 +184,8 @@ extension Enactment {
       case .unstated: missing.append(what)
       case .quantity, .uncertain, .date, .period, .truth, .text, .list, .record, .function,
         .series, .thing:
-        line += StyledText(prefix) + StyledText(describer.text(value), .value)
+        let said = property == "value" ? view.saidValue(of: thing, describer) : nil
+        line += StyledText(prefix) + StyledText(said ?? describer.text(value), .value)
         if case .uncertain(let range) = value, let said = range.readFrom {
           read.append("read from \"\(said)\"")
         }

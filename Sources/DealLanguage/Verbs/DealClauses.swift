@@ -51,8 +51,12 @@ extension Enactment {
       case "binding": deal.binding = argument.word.map { Binding.allCases[$0] }
       case "status": deal.status = argument.word.map { Status.allCases[$0] }
       case "requires": deal.requires += try names(argument, .milestone)
-      case "amends": deal.amends += try names(argument, .deal)
-      case "overlaps": deal.overlaps += try names(argument, .deal)
+      case "amends":
+        let amended = try others(argument, than: deal.name)
+        try checkAmends(amended, by: deal.name, argument.span)
+        deal.amends += amended.filter { !deal.amends.contains($0) }
+      case "overlaps":
+        deal.overlaps += try others(argument, than: deal.name)
       default: break
       }
     }
@@ -163,5 +167,42 @@ extension Enactment {
       names.append(word)
     }
     return names
+  }
+
+  /// Names of deals, of which none is the deal itself.
+  private mutating func others(
+    _ argument: Argument, than deal: String
+  ) throws(Told) -> [String] {
+    let names = try names(argument, .deal)
+    for name in argument.placedNames where knowledge.names.text(of: name.name) == deal {
+      throw told(
+        Refusal(
+          "cycle", "\(deal) would be counted against itself", labels: ["the deal itself"]),
+        name.span)
+    }
+    return names
+  }
+
+  /// Refuses deals that amend each other in a circle.
+  private mutating func checkAmends(
+    _ amended: [String], by deal: String, _ span: Span
+  ) throws(Told) {
+    for name in amended {
+      var open = [[name]]
+      var seen: Set<String> = [name]
+      while let path = open.popLast() {
+        guard let last = path.last, let thing = knowledge.world.thing(last), thing.kind == .deal
+        else { continue }
+        for next in knowledge.world.deals[Int(thing.index)]?.amends ?? [] {
+          guard next != deal else {
+            throw told(
+              Refusal(
+                "cycle", "\(deal) would amend itself", labels: ["amends \(deal)"],
+                notes: [([deal] + path + [deal]).joined(separator: " → ")]), span)
+          }
+          if seen.insert(next).inserted { open.append(path + [next]) }
+        }
+      }
+    }
   }
 }

@@ -75,6 +75,13 @@ extension Enactment {
             Refusal("same-party", "a party cannot belong to itself", labels: ["the party itself"]),
             clause.argument.span)
         }
+        let line = knowledge.world.line(above: word(clause.argument))
+        if let end = line.firstIndex(of: name) {
+          throw told(
+            Refusal(
+              "cycle", "\(name) would belong to itself", labels: ["belongs to \(name)"],
+              notes: [([name] + line[...end]).joined(separator: " → ")]), clause.argument.span)
+        }
       case "revenue":
         entry.revenue = try clause.argument.expression.map { (id) throws(Told) in try revenue(id) }
       default: break

@@ -48,6 +48,12 @@ extension Property {
       how: "the running total of spend", reference: "ask with at: paid at 2027-06"
     ) { (terms, evaluation) throws(Refusal) in try terms.paid(in: &evaluation) },
     .deal(
+      "firm_value", "what the payer cannot walk away from", unit: "money", isMetric: true,
+      how: Terms.firmRules,
+      reference:
+        "a firm deal or take-or-pay is owed whatever is taken, so its value is firm; take-or-pay with a minimum owes only that, as the quantity can fall to it; an option may be left unused and a letter of intent binds nobody, so nothing is; a ceiling or up to says the most, so only a stated minimum is; an exit ends what falls due after its notice, counted from the day asked about with at, else from the start; nothing is firm before every milestone that the deal requires has happened"
+    ) { (terms, evaluation) throws(Refusal) in try terms.firmValue(in: &evaluation) },
+    .deal(
       "backlog", "what is still owed on each day", unit: "money over time", isMetric: true,
       how: "value minus paid, from the announcement on",
       reference: "remaining performance obligations: value less what has been paid"

@@ -22,7 +22,7 @@ extension Viewpoint {
         }
       case .success(let value):
         let row = [
-          Table.Cell(property.name, role: .name), describer.cell(value),
+          Table.Cell(property.name, role: .name), cell(value, property, of: thing, describer),
           Table.Cell(note(on: property, of: thing), role: .faint),
         ]
         if property.isMetric { metrics.append(row) } else { facts.append(row) }
@@ -64,6 +64,17 @@ extension Viewpoint {
     case .party, .rollout, .milestone, .source, .scenario:
       return thing.kind.phrase
     }
+  }
+
+  /// The value of a property; that of a deal as it was said, with all that it can be beside it.
+  private func cell(
+    _ value: Value, _ property: Property, of thing: Thing, _ describer: Describer
+  ) -> Table.Cell {
+    var cell = describer.cell(value)
+    if property.name == "value", let said = saidValue(of: thing, describer) {
+      if case .uncertain = value { cell.text = "\(said)  (\(cell.text))" } else { cell.text = said }
+    }
+    return cell
   }
 
   /// Where the value of a property comes from.

@@ -61,6 +61,7 @@ extension Viewpoint {
     case .success(let value):
       var cell = describer.cell(value)
       if property.name == "name" { cell.role = .name }
+      if property.name == "value", let said = saidValue(of: thing, describer) { cell.text = said }
       return cell
     case .failure: return Table.Cell("?", Datum.none, role: .caution)
     }
