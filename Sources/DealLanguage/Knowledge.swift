@@ -172,6 +172,9 @@ package struct Knowledge {
         try property(name, of: thing, in: world, names, &evaluation)
       },
       scenario: { (name) throws(Refusal) in try knowledge.environment(ofScenario: name) },
+      ask: { (evaluation, question, values) throws(Refusal) in
+        try world.answer(question, values, in: &evaluation)
+      },
       describe: { describe($0, digits, sampling, world) },
       isInterrupted: settings.isInterrupted)
   }

@@ -109,6 +109,7 @@ extension Book {
     if label.contains("who ") || label.contains("party") || label.contains("short name") {
       return names(of: .party)
     }
+    if label.contains("chip") { return names(of: .chip) }
     if label.contains("deal") { return names(of: .deal) }
     if label.contains("milestone") { return names(of: .milestone) }
     if label.contains("scenario") { return names(of: .scenario) }
@@ -147,7 +148,7 @@ extension Book {
         }
       found.append(.init(name, meaning))
     }
-    for kind in [Thing.Kind.deal, .party, .milestone, .scenario] { found += names(of: kind) }
+    for kind in [Thing.Kind.deal, .party, .chip, .milestone, .scenario] { found += names(of: kind) }
     return found
   }
 
