@@ -1,5 +1,5 @@
-import DealLanguage
 import DealFormula
+import DealLanguage
 import DealModel
 import DealQuantities
 import DealSyntax
@@ -96,7 +96,9 @@ extension Book {
     switch reading {
     case .word(let words): return words.map { .init($0, "") }
     case .name, .names: return names(fitting: label)
-    case .textOrName: return names(of: .source)
+    case .textOrName:
+      return label.contains("library")
+        ? LibraryBook.allCases.map { .init($0.rawValue, $0.summary) } : names(of: .source)
     case .qualified(let words): return words.map { .init($0, label) } + formulas
     case .expression, .expressions, .textOrExpression, .grants: return formulas
     case .assignments: return ownNames
