@@ -20,8 +20,8 @@ struct Scope {
     self.row = row
   }
 
-  /// Names that a metric reads from the book, with a default where the book has none.
-  static let inputs = ["utilization"]
+  /// Names that a metric reads from the book.
+  static let inputs = ["utilization", "discount_rate", "price_per_gpu_hour"]
 
   /// Every name that a formula may use, for suggestions.
   func names(_ table: NameTable) -> [String] {

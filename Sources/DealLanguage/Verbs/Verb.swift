@@ -23,7 +23,9 @@ package struct Verb: Sendable {
     clauses: [ClauseShape] = [], block: BlockShape = .none, examples: [String],
     run: @escaping @Sendable (inout Enactment, Phrase) throws(Told) -> Void
   ) {
-    shape = VerbShape(name: name, operands: operands, clauses: clauses, block: block)
+    shape = VerbShape(
+      name: name, operands: operands, clauses: clauses, block: block,
+      isFunctionToo: Function.index(of: name) != nil)
     self.group = group
     self.summary = summary
     self.examples = examples

@@ -27,10 +27,14 @@ extension Parser {
       default: break
       }
       if let verb = verbs.verb(current.name), !verbs.isLed(verb) || isLedOn(verb) {
-        if isPromptPrefix() { return nil }
-        return readPhrase(verb)
+        let isCalled = lexer.byte(Int(current.upper)) == UInt8(ascii: "(")
+        if !(isCalled && verbs.entries[verb].shape.isFunctionToo) {
+          if isPromptPrefix() { return nil }
+          return readPhrase(verb)
+        }
+      } else if failsAsVerb() {
+        return nil
       }
-      if failsAsVerb() { return nil }
     }
     if current.kind == .end { return nil }
     if current.kind == .rightBrace || current.kind == .rightBracket

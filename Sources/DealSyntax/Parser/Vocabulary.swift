@@ -16,14 +16,17 @@ package struct VerbShape: Sendable {
   package var operands: [OperandShape]
   package var clauses: [ClauseShape]
   package var block: BlockShape
+  /// Whether a function has the same name, which a bracket right behind it tells apart: `rate(…)`.
+  package var isFunctionToo: Bool
   package init(
     name: String, operands: [OperandShape], clauses: [ClauseShape] = [],
-    block: BlockShape = .clauses
+    block: BlockShape = .clauses, isFunctionToo: Bool = false
   ) {
     self.name = name
     self.operands = operands
     self.clauses = clauses
     self.block = block
+    self.isFunctionToo = isFunctionToo
   }
 }
 
