@@ -13,9 +13,7 @@ extension Evaluation {
     case .during:
       return try amount(evaluate(left), during: evaluate(right))
     case .known:
-      throw Refusal(
-        "not-yet-known",
-        "known on asks what was known on a day, and this version keeps no earlier accounts")
+      return try value(of: left, knownOn: evaluate(right))
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
       .add, .subtract, .multiply, .divide, .of, .power:
       return try apply(operation, evaluate(left), evaluate(right))

@@ -250,6 +250,12 @@ package struct Evaluation {
   private mutating func thing(named name: String) throws(Refusal) -> Value {
     looksAtWorld = true
     guard let thing = environment.surroundings.thing(name) else {
+      if let day = environment.surroundings.knownBy {
+        throw Refusal(
+          "not-yet-known",
+          "\(name) was not known on \(day.text): it was announced or sourced later",
+          labels: ["not known then"], notes: ["ask without known on, or for a later day"])
+      }
       throw Refusal("unknown-name", "nothing is called \(name) any more")
     }
     return .thing(thing)
@@ -314,6 +320,17 @@ package struct Evaluation {
       date = outer
       memo = outerMemo
     }
+    return try evaluate(id)
+  }
+
+  /// Evaluates in another environment, in which names and things may be worth something else.
+  mutating func evaluate(
+    _ id: FormulaID, in other: Environment
+  ) throws(Refusal) -> Value {
+    let (outer, outerMemo) = (environment, memo)
+    environment = other
+    memo = [:]
+    defer { (environment, memo) = (outer, outerMemo) }
     return try evaluate(id)
   }
 

@@ -22,7 +22,8 @@ extension Terms {
         try sum.map { (value) throws(Refusal) in try evaluation.apply(.add, value, quantity) }
         ?? quantity
     }
-    let title = "\(deal.name).\(Resource.name(resource))"
+    let since = deal.note(on: .grants)?.since.map { " from \($0.text) on" } ?? ""
+    let title = "\(deal.name).\(Resource.name(resource))\(since)"
     let key = Overlay.Field(thing: deal.name, field: Resource.name(resource))
     let given = evaluation.overlay.fields[key]
     if let given {
@@ -39,8 +40,10 @@ extension Terms {
     evaluation.open(
       given == nil
         ? Derivation(
-          title: title, kind: .fact, formula: formula, provenance: deal.provenance)
+          title: title, kind: .fact, formula: formula,
+          provenance: deal.provenance(of: .grants))
         : Derivation(title: title, kind: .fact, text: "given here"))
+    if given == nil { tellOthers(of: .grants, resource, in: &evaluation) }
     evaluation.close(with: sum)
     return sum ?? unstated(Resource.what(resource), "with \(Resource.example(resource))")
   }

@@ -10,7 +10,7 @@ package enum Qualifier: String, Sendable {
 extension Terms {
   /// The rules of `firm_value` in one line.
   static let firmRules =
-"what binds: the value, its minimum or nothing, up to the end of a notice"
+    "what binds: the value, its minimum or nothing, up to the end of a notice"
 
   /// The word before the value, and the formula behind it; nil if no value is stated.
   package func qualified(in arena: FormulaArena) -> (word: Qualifier, amount: FormulaID)? {
@@ -132,8 +132,16 @@ extension Terms {
     return nil
   }
 
-  /// What the deal counts for in a sum of commitments: its value, in the draws in which it happens.
+  /// What the deal counts for in a sum of commitments: its value, in the draws in which it happens;
+  /// of a cancelled one what fell due before.
   package func committed(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    if let cancelled = deal.cancelled {
+      // What fell due before it ended; nothing more is promised.
+      let flow = try spend(in: &evaluation)
+      guard case .series(let series) = flow else { return flow }
+      evaluation.remark("cancelled from \(cancelled.text) on: only what fell due before counts")
+      return try series.total() ?? flow
+    }
     let value = try fact(.value, in: &evaluation)
     guard let happens = try happening(in: &evaluation) else { return value }
     return try evaluation.apply(.multiply, value, happens)

@@ -84,8 +84,9 @@ extension World {
   ) throws(Refusal) -> [Counted] {
     var list: [Counted] = []
     for thing in deals(paidBy: party) {
-      guard let deal = deals[Int(thing.index)] else { continue }
-      if deal.status == .abandoned || deal.status == .superseded {
+      guard let latest = deals[Int(thing.index)] else { continue }
+      let deal = latest.account(on: evaluation.date)
+      if deal.cancelled == nil, deal.status == .abandoned || deal.status == .superseded {
         evaluation.remark("\(deal.name) is \(deal.status?.rawValue ?? ""): it does not count")
         continue
       }
@@ -127,16 +128,24 @@ extension World {
   ) throws(Refusal) {
     // By name, so that the order of declaration changes nothing.
     var order = list.indices.sorted { list[$0].deal.name < list[$1].deal.name }
-    func overlap(_ a: Deal, _ b: Deal) -> Bool {
-      guard !a.amends.contains(b.name), !b.amends.contains(a.name) else { return false }
-      return a.overlaps.contains(b.name) || b.overlaps.contains(a.name)
-    }
     let named = Set(list.flatMap { $0.deal.overlaps })
     order = order.filter { !list[$0].deal.overlaps.isEmpty || named.contains(list[$0].deal.name) }
-    let neighbors = order.map { a in
-      order.indices.filter { order[$0] != a && overlap(list[a].deal, list[order[$0]].deal) }
+    var places: [String: Int] = [:]
+    for (place, index) in order.enumerated() { places[list[index].deal.name] = place }
+    var neighbors = [[Int]](repeating: [], count: order.count)
+    for (place, index) in order.enumerated() {
+      let deal = list[index].deal
+      for name in deal.overlaps {
+        guard let other = places[name], !neighbors[place].contains(other) else { continue }
+        // Where one amends the other, its dates say already what counts.
+        let amends = deal.amends.contains(name)
+        guard !amends, !list[order[other]].deal.amends.contains(deal.name) else { continue }
+        neighbors[place].append(other)
+        neighbors[other].append(place)
+      }
     }
-    guard neighbors.contains(where: { !$0.isEmpty }) else { return }
+    let links = neighbors.map { $0.sorted() }
+    guard links.contains(where: { !$0.isEmpty }) else { return }
     var sizes: [Ingredients.Number] = []
     var factors: [Double] = []
     var ingredients = Ingredients()
@@ -163,27 +172,34 @@ extension World {
     }
     let (numbers, each) = (sizes, factors)
     func counts(_ drawn: UnsafePointer<Double>) -> [Bool] {
-      Netting.counts(zip(numbers, each).map { $0.value(drawn) * $1 }, neighbors)
+      Netting.counts(zip(numbers, each).map { $0.value(drawn) * $1 }, links)
+    }
+    /// The size of one, where none is a range.
+    func amount(_ place: Int) -> Double {
+      withUnsafePointer(to: 0.0) { numbers[place].value($0) * each[place] }
     }
     let fixed = ingredients.areFixed ? withUnsafePointer(to: 0.0) { counts($0) } : nil
-    for (place, index) in order.enumerated() where !neighbors[place].isEmpty {
-      let others = neighbors[place].map { list[order[$0]].deal.name }.joined(separator: ", ")
+    for (place, index) in order.enumerated() where !links[place].isEmpty {
+      let name = list[index].deal.name
       if let fixed {
         if fixed[place] { continue }
         list[index].weight = .number(0)
+        let own = amount(place)
+        let others = links[place].filter { amount($0) >= own }
+          .map { list[order[$0]].deal.name }.joined(separator: ", ")
+        evaluation.netted("\(what)\(name) is counted within \(others), as they overlap")
+        continue
+      }
+      list[index].weight = .uncertain(
+        try Uncertain(
+          .derived(
+            Derived(ingredients.inputs) { drawn in
+              let all = zip(numbers, each).map { $0.value(drawn) * $1 }
+              return Netting.counts(all, links)[place] ? 1 : 0
+            }), unit: .none))
+      for other in links[place] where other > place {
         evaluation.netted(
-          "\(what)\(list[index].deal.name) is counted within \(others), as they overlap"
-        )
-      } else {
-        list[index].weight = .uncertain(
-          try Uncertain(
-            .derived(
-              Derived(ingredients.inputs) { drawn in
-                let all = zip(numbers, each).map { $0.value(drawn) * $1 }
-                return Netting.counts(all, neighbors)[place] ? 1 : 0
-              }), unit: .none))
-        evaluation.netted(
-          "\(what)\(list[index].deal.name) overlaps \(others): in each draw the smaller is counted within the larger"
+          "\(what)\(name) and \(list[order[other]].deal.name) overlap: in each draw the smaller is counted within the larger"
         )
       }
     }

@@ -81,7 +81,10 @@ extension World {
       sum = try sum.map { (total) throws(Refusal) in try evaluation.apply(.add, total, own) } ?? own
     }
     guard let sum else {
-      throw Refusal("no-deals", "\(party) pays for no deal, so there is no \(what) to add up")
+      let then = evaluation.environment.surroundings.knownBy.map { " that was known on \($0.text)" }
+      throw Refusal(
+        "no-deals",
+        "\(party) pays for no deal\(then ?? ""), so there is no \(what) to add up")
     }
     return sum
   }

@@ -18,6 +18,9 @@ package struct World: Sendable {
   /// The deal that the next `rollout` belongs to.
   package private(set) var latestDeal: Int32?
 
+  /// Whether some deals are not known in this account of the world.
+  private var hidesDeals = false
+
   package init() {}
 
   /// Whether nothing has been declared.
@@ -60,7 +63,9 @@ package struct World: Sendable {
       case .chip: chips.count
       case .price: prices.count
       }
-    return (0..<count).map { Thing(kind, Int32(truncatingIfNeeded: $0)) }
+    let all = (0..<count).map { Thing(kind, Int32(truncatingIfNeeded: $0)) }
+    guard kind == .deal, hidesDeals else { return all }
+    return all.filter { deals[Int($0.index)]?.isConcealed == false }
   }
 
   private mutating func enter(_ name: String, _ kind: Thing.Kind, _ count: Int) -> Int32 {
@@ -107,6 +112,24 @@ package struct World: Sendable {
   package mutating func update(deal index: Int32, _ change: (inout Deal) -> Void) {
     deals.update(Int(index), change)
     latestDeal = index
+  }
+
+  /// Takes a deal out of sight, as for an account of a day on which nobody knew of it. Its place
+  /// stays, so that the others keep theirs.
+  mutating func conceal(deal index: Int32) {
+    guard let deal = deals[Int(index)] else { return }
+    names[deal.name] = nil
+    deals.update(Int(index)) { hidden in
+      hidden = Deal(name: deal.name, payer: -1, payee: -1, origin: deal.origin)
+      hidden.isConcealed = true
+    }
+    hidesDeals = true
+    if latestDeal == index { latestDeal = nil }
+  }
+
+  /// Changes a milestone in place.
+  mutating func update(milestone index: Int32, _ change: (inout Milestone) -> Void) {
+    milestones.update(Int(index), change)
   }
 
   package mutating func declare(_ rollout: Rollout) {

@@ -35,7 +35,7 @@ import Testing
 
   @Test func theOrderOfDeclarationChangesNothing() throws {
     var generator = SeededGenerator(seed: 41)
-    for _ in 0..<60 {
+    for _ in 0..<20 {
       let (sizes, edges) = group(&generator)
       var order = Array(sizes.indices)
       let text = statements(sizes, edges, order)
@@ -51,7 +51,7 @@ import Testing
 
   @Test func aTotalIsBetweenTheLargestAndTheSum() throws {
     var generator = SeededGenerator(seed: 42)
-    for _ in 0..<60 {
+    for _ in 0..<20 {
       let (sizes, edges) = group(&generator)
       let text = statements(sizes, edges, Array(sizes.indices))
       let total = try Answers(text).number("commitments(p)") / 1e9
@@ -62,7 +62,7 @@ import Testing
 
   @Test func commitmentsAreTheTotalOfSpend() throws {
     var generator = SeededGenerator(seed: 43)
-    for round in 0..<40 {
+    for round in 0..<20 {
       let (sizes, edges) = group(&generator)
       var text = statements(sizes, edges, Array(sizes.indices))
       if round % 2 == 0 {

@@ -67,7 +67,7 @@ extension Terms {
     guard let resource = Resource.dimension(name) else {
       throw Refusal("unknown-name", "\(name) is not a resource")
     }
-    let capacity = try capacity(resource, in: &evaluation)
+    let capacity = try liveCapacity(resource, in: &evaluation)
     guard case .series = capacity, let happens = try happening(in: &evaluation) else {
       return capacity
     }
@@ -77,7 +77,7 @@ extension Terms {
   /// The integral of the live accelerators over the term, in gpu·hour: what the deal delivers if it
   /// happens.
   func gpuHours(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    let capacity = try capacity(Resource.dimension("gpus") ?? .none, in: &evaluation)
+    let capacity = try liveCapacity(Resource.dimension("gpus") ?? .none, in: &evaluation)
     let granted = try granted("gpus", in: &evaluation)
     let end = try end(in: &evaluation)
     if let missing = missing(among: [capacity, granted, end]) { return missing }

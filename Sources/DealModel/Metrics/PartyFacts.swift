@@ -80,6 +80,7 @@ extension Property {
   /// A property of a party.
   static func party(
     _ name: String, _ summary: String, unit: String, isMetric: Bool = false, how: String,
+    reference: String? = nil,
     _ compute: @escaping @Sendable (World, Party, inout Evaluation) throws(Refusal) -> Value
   ) -> Property {
     Property(
@@ -89,7 +90,8 @@ extension Property {
           throw Property.gone(.party)
         }
         return try compute(world, party, &evaluation)
-      }, reference: isMetric ? "the sum over its deals" : "as stated", isMetric: isMetric)
+      }, reference: reference ?? (isMetric ? "the sum over its deals" : "as stated"),
+      isMetric: isMetric)
   }
 }
 

@@ -2,6 +2,10 @@ import DealFormula
 import DealQuantities
 
 extension Property {
+  /// How sums keep from counting money twice.
+  private static let nettingRules =
+    "of two overlapping deals the smaller is counted within the larger, so both together count as the larger of the two; deals of one size count once; a deal that another amends counts what fell due before that one starts; a cancelled deal counts what fell due before; what members of one family pay each other is left out"
+
   /// What can be worked out over the deals of a party and of those who belong to it.
   static let partyMetrics: [Property] = [
     .party(
@@ -39,8 +43,7 @@ extension Property {
     },
     .party(
       "commitments", "what it has promised to pay in all", unit: "money", isMetric: true,
-      how:
-        "the sum of value over the deals it pays for; of overlapping deals the smaller is counted within the larger, and a deal that is amended by another counts what fell due before"
+      how: "the sum of value over the deals it pays for, net of overlaps", reference: nettingRules
     ) { (world, party, evaluation) throws(Refusal) in
       try world.commitments(of: party.name, in: &evaluation)
     },

@@ -70,7 +70,8 @@ extension Property {
         guard let deal = world.deals[Int(index)] else {
           throw Property.gone(.deal)
         }
-        return try compute(Terms(world, deal), &evaluation)
+        guard !deal.isConcealed else { throw evaluation.notKnown(deal.name) }
+        return try compute(Terms(world, deal.account(on: evaluation.date)), &evaluation)
       }, reference: reference, isMetric: isMetric)
   }
 }

@@ -80,15 +80,22 @@ extension Viewpoint {
   /// Where the value of a property comes from.
   private func note(on property: Property, of thing: Thing) -> String {
     if case .written(let formula) = property.formula { return formula }
-    if thing.kind == .deal, let deal = world.deals[Int(thing.index)],
-      let field = Field.allCases.first(where: { $0.property == property.name }),
+    guard thing.kind == .deal, let deal = world.deals[Int(thing.index)] else {
+      if case .computed(let how, _) = property.formula { return how }
+      return ""
+    }
+    let others = disputed(property, of: deal).map { " · \($0)" } ?? ""
+    if let field = Field.allCases.first(where: { $0.property == property.name }),
       let formula = deal[field]
     {
-      let source = deal.provenance?.source.map { ", \($0)" } ?? ""
-      let basis = deal.provenance?.basis.map { " (\($0))" } ?? ""
-      return "\(place(formula) ?? "stated")\(source)\(basis)"
+      let part = DealPart.field(field)
+      let provenance = deal.provenance(of: part)
+      let since = deal.note(on: part)?.since.map { ", from \($0.text) on" } ?? ""
+      let source = provenance?.source.map { ", \($0)" } ?? ""
+      let basis = provenance?.basis.map { " (\($0))" } ?? ""
+      return "\(place(formula) ?? "stated")\(since)\(source)\(basis)\(others)"
     }
-    if case .computed(let how, _) = property.formula { return how }
+    if case .computed(let how, _) = property.formula { return how + others }
     return ""
   }
 
