@@ -150,7 +150,8 @@ extension Evaluation {
       guard let a = left.firstDay, let b = right.firstDay else { return nil }
       return .quantity(Quantity(Double(a.number) - Double(b.number), .day))
     case (.series(let a), .series(let b)):
-      return .series(try a.adding(operation == .subtract ? b.scaled(by: -1, unit: b.unit) : b))
+      let other = operation == .subtract ? b.scaled(by: -1, unit: b.unit) : b
+      return .series(try a.adding(other, exchange: environment.exchange, on: date))
     default:
       return nil
     }

@@ -134,14 +134,16 @@ package final class Series: Sendable {
       kind: kind, unit: unit, parts: parts + [Part(amount: -factor, drawn: range, curve: always)])
   }
 
-  /// The sum of two series of the same kind and dimension.
-  func adding(_ other: Series) throws(Refusal) -> Series {
+  /// The sum of two series of the same kind and dimension; money of another currency at the rate of a
+  /// day.
+  func adding(_ other: Series, exchange: Exchange?, on day: Day?) throws(Refusal) -> Series {
     guard kind == other.kind else {
       throw Refusal(
         "wrong-kind", "a level (such as capacity) and a flow (such as spend) don't add",
         labels: [kind.words, other.kind.words])
     }
-    let factor = try Quantity(1, other.unit).converted(to: unit).value
+    let factor = try Quantity(1, other.unit)
+      .converted(to: unit, exchange: exchange, on: day).value
     return Series(kind: kind, unit: unit, parts: parts + other.scaled(by: factor, unit: unit).parts)
   }
 
@@ -208,31 +210,35 @@ extension Series {
     unit: Unit, meaning: Uncertain.Meaning = .quantity,
     _ ask: @escaping @Sendable (Series) -> Double
   ) throws(Refusal) -> Uncertain {
+    var ingredients = Ingredients()
+    let make = drawn(&ingredients)
+    return try Uncertain(
+      .derived(Derived(ingredients.inputs) { ask(make($0)) }), unit: unit, meaning: meaning)
+  }
+
+  /// The series of a draw, for the numbers of the ingredients: what goes into it is added to them.
+  package func drawn(
+    _ ingredients: inout Ingredients
+  ) -> @Sendable (UnsafePointer<Double>) -> Series {
     var recipes: [(part: Part, amount: Ingredients.Number, first: Int)] = []
-    var inputs: [Uncertain] = []
     for part in parts {
       var amount = Ingredients.Number.fixed(1)
       if let drawn = part.drawn {
-        amount = .drawn(inputs.count, plus: 0)
-        inputs.append(drawn)
+        amount = .drawn(ingredients.add(all: [drawn]), plus: 0)
       }
-      recipes.append((part, amount, inputs.count))
-      inputs += part.moving?.inputs ?? []
+      recipes.append((part, amount, ingredients.add(all: part.moving?.inputs ?? [])))
     }
     let (kind, own) = (kind, self.unit)
     let made = recipes
-    return try Uncertain(
-      .derived(
-        Derived(inputs) { numbers in
-          ask(
-            Series(
-              kind: kind, unit: own,
-              parts: made.map { recipe in
-                Part(
-                  amount: recipe.part.amount * recipe.amount.value(numbers),
-                  curve: recipe.part.moving?.make(numbers + recipe.first) ?? recipe.part.curve)
-              }))
-        }), unit: unit, meaning: meaning)
+    return { numbers in
+      Series(
+        kind: kind, unit: own,
+        parts: made.map { recipe in
+          Part(
+            amount: recipe.part.amount * recipe.amount.value(numbers),
+            curve: recipe.part.moving?.make(numbers + recipe.first) ?? recipe.part.curve)
+        })
+    }
   }
 
   /// A number of each curve times its amount, added up: in halves, so that a sum of many parts is

@@ -21,7 +21,7 @@ package enum Value: Sendable {
 /// Something of the world: a deal, a party, a milestone. Its fields are asked for by name.
 package struct Thing: Hashable, Sendable {
   package enum Kind: UInt8, Hashable, Sendable, CaseIterable {
-    case deal, party, rollout, milestone, source, scenario
+    case deal, party, rollout, milestone, source, scenario, chip, price
   }
   package var kind: Kind
   package var index: Int32
@@ -133,6 +133,8 @@ extension Thing.Kind {
     case .milestone: "a milestone"
     case .source: "a source"
     case .scenario: "a scenario"
+    case .chip: "a chip"
+    case .price: "a price observation"
     }
   }
 }

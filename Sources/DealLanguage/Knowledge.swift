@@ -197,6 +197,9 @@ package struct Knowledge {
         guard let knownBy, let now else { return try knowledge.environment(ofScenario: name) }
         return try now.environment(ofScenario: name, knownOn: knownBy)
       },
+      ask: { (evaluation, question, values) throws(Refusal) in
+        try world.answer(question, values, in: &evaluation)
+      },
       knownBy: knownBy,
       known: { (day, evaluation) throws(Refusal) in
         try knowledge.environment(knownOn: day, &evaluation)

@@ -243,6 +243,16 @@ package enum Resource {
     entries.first { unit($0.unit)?.dimension == dimension }?.name ?? dimension.name
   }
 
+  /// One of a resource, by which prices of it are entered: `gpu`, `cpu`, `power`.
+  package static func singular(_ dimension: Dimension) -> String {
+    switch dimension {
+    case .accelerators: "gpu"
+    case .processors: "cpu"
+    case .power, .energy: "electricity"
+    default: dimension.name
+    }
+  }
+
   /// The fact in words: `the number of gpus`, `the power`.
   package static func what(_ dimension: Dimension) -> String {
     dimension == .power ? "the power" : "the number of \(name(dimension))"

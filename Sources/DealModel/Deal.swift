@@ -73,10 +73,18 @@ package enum Field: String, Sendable, CaseIterable {
 package struct Grant: Sendable {
   package var quantity: FormulaID
   package var chip: String?
-  package init(quantity: FormulaID, chip: String?) {
+  /// For power: what it counts, where that is said.
+  package var basis: PowerBasis?
+  package init(quantity: FormulaID, chip: String?, basis: PowerBasis? = nil) {
     self.quantity = quantity
     self.chip = chip
+    self.basis = basis
   }
+}
+
+/// What an amount of power counts: the computers alone, or all that the site draws.
+package enum PowerBasis: String, Sendable, CaseIterable {
+  case it, facility
 }
 
 package enum DealKind: String, Sendable, CaseIterable {

@@ -11,6 +11,8 @@ package struct World: Sendable {
   package private(set) var milestones = ChunkedArray<Milestone>()
   package private(set) var sources = ChunkedArray<SourceEntry>()
   package private(set) var scenarios = ChunkedArray<Scenario>()
+  package private(set) var chips = ChunkedArray<Chip>()
+  package private(set) var prices = ChunkedArray<PriceObservation>()
   package private(set) var claims = ChunkedArray<Claim>()
   private var names = TreeDictionary<String, Thing>()
   /// The deal that the next `rollout` belongs to.
@@ -35,6 +37,8 @@ package struct World: Sendable {
     case .milestone: return milestones[index]?.name ?? ""
     case .source: return sources[index]?.name ?? ""
     case .scenario: return scenarios[index]?.name ?? ""
+    case .chip: return chips[index]?.name ?? ""
+    case .price: return prices[index].map { "price of \($0.subject)" } ?? ""
     case .rollout:
       guard let rollout = rollouts[index], let deal = deals[Int(rollout.deal)] else { return "" }
       return "rollout of \(deal.name)"
@@ -56,6 +60,8 @@ package struct World: Sendable {
       case .milestone: milestones.count
       case .source: sources.count
       case .scenario: scenarios.count
+      case .chip: chips.count
+      case .price: prices.count
       }
     let all = (0..<count).map { Thing(kind, Int32(truncatingIfNeeded: $0)) }
     guard kind == .deal, hidesDeals else { return all }
@@ -139,6 +145,14 @@ package struct World: Sendable {
 
   package mutating func declare(_ source: SourceEntry) throws(Refusal) {
     try declare(source, named: source.name, .source, in: \.sources)
+  }
+
+  package mutating func declare(_ chip: Chip) throws(Refusal) {
+    try declare(chip, named: chip.name, .chip, in: \.chips)
+  }
+
+  package mutating func declare(_ observation: PriceObservation) {
+    prices.append(observation)
   }
 
   package mutating func declare(_ scenario: Scenario) throws(Refusal) {

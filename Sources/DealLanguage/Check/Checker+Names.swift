@@ -204,13 +204,16 @@ extension Checker {
       else { return nil }
       return arena.add(.apply(target, arena.addChildren(values)), origin)
     }
-    if let index = Function.index(of: word) {
-      return native(index, arguments, tree[callee].span, origin)
-    }
-    // Every property of a thing can also be asked for as a function: spend(openai).
-    if arguments.count == 1, Property.all.contains(where: { $0.name == word }) {
+    let function = Function.named(word)
+    // Every property of a thing can also be asked for as a function: spend(openai). A function of
+    // the same name that needs more values is another one: npv(openai_aws), npv(8%, flows).
+    let least = function?.parameters.count { !$0.isOptional } ?? .max
+    if arguments.count == 1, least > 1, Property.all.contains(where: { $0.name == word }) {
       guard let subject = lower(arguments[0].value) else { return nil }
       return arena.add(.field(subject, arena.addText(word)), origin)
+    }
+    if let index = Function.index(of: word) {
+      return native(index, arguments, tree[callee].span, origin)
     }
     let known = Function.all.map(\.name) + Property.all.filter(\.isMetric).map(\.name)
     return tell(

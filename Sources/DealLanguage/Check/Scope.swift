@@ -20,14 +20,14 @@ struct Scope {
     self.row = row
   }
 
-  /// Names that a metric reads from the book, with a default where the book has none.
-  static let inputs = ["utilization"]
+  /// Names that a metric reads from the book.
+  static let inputs = ["utilization", "discount_rate", "price_per_gpu_hour"]
 
   /// Every name that a formula may use, for suggestions.
   func names(_ table: NameTable) -> [String] {
     var names: [String] = []
     definitions.forEach { slot, _ in names.append(table.text(of: Name(index: slot.index))) }
-    for kind in [Thing.Kind.deal, .party, .milestone, .scenario, .source] {
+    for kind in [Thing.Kind.deal, .party, .milestone, .scenario, .source, .chip] {
       names += world.names(of: kind)
     }
     names += Function.all.map(\.name)

@@ -239,16 +239,15 @@ package struct Enactment {
       if case .field(_, let name) = tree[id].form { what = knowledge.names.text(of: name) }
       throw told(unstated.refusal(what), tree[id].span)
     }
-    // Drawn here, so that what cannot be drawn is told with its place.
-    if case .uncertain(let range) = value {
-      _ = try work(tree[id].span) { (evaluation) throws(Refusal) in
-        try evaluation.environment.sampling.statistics(of: range)
-      }
-    }
     if case .thing(let thing) = value, case .name = tree[id].form {
       return viewpoint().card(of: thing)
     }
-    return describer().answer(value)
+    // Drawn here, so that what cannot be drawn is told with its place.
+    let describer = try work(tree[id].span) { (evaluation) throws(Refusal) in
+      try Describer(evaluation.environment).drawing(
+        in: value, with: evaluation.environment.sampling)
+    }
+    return describer.answer(value)
   }
 
   /// Names an answer: `ans`, and `_1`, `_2`, … in order.

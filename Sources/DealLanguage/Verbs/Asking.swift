@@ -73,12 +73,14 @@ extension Verb {
 
 /// What `list` can list.
 enum Listed: String, CaseIterable, Sendable {
-  case deals, parties, rollouts, milestones, sources, scenarios, claims, assumptions
+  case deals, parties, chips, prices, rollouts, milestones, sources, scenarios, claims, assumptions
 
   var kind: Thing.Kind? {
     switch self {
     case .deals: .deal
     case .parties: .party
+    case .chips: .chip
+    case .prices: .price
     case .rollouts: .rollout
     case .milestones: .milestone
     case .sources: .source

@@ -11,7 +11,9 @@ enum DealClauses {
     ClauseShape("announced", "a date such as 2025-11-03", .expression),
     ClauseShape("from", "a date such as 2026-01", .expression),
     ClauseShape("until", "a date such as 2032-12", .expression),
-    ClauseShape("with", "an amount of capacity such as 200k gpus", .grants),
+    ClauseShape(
+      "with", "an amount of capacity such as 200k gpus, 200k gpus of gb200 or 2 GW it",
+      .grants(PowerBasis.allCases.map(\.rawValue))),
     ClauseShape("kind", "what is bought", .word(DealKind.allCases.map(\.rawValue))),
     ClauseShape("pays", "when the money is paid", .word(Payment.allCases.map(\.rawValue))),
     ClauseShape("upfront", "an amount of money", .expression),
@@ -152,8 +154,18 @@ extension Enactment {
             "with is followed by an amount and its unit such as 200k gpus, and this is \(value.kindName)",
             labels: [value.kindName]), tree[grant.quantity].span)
       }
+      if let word = grant.word, dimension != .power {
+        throw told(
+          Refusal(
+            "wrong-kind",
+            "\(PowerBasis.allCases[word].rawValue) goes behind an amount of power such as 2 GW, and this is \(value.kindName)",
+            labels: [value.kindName]), tree[grant.quantity].span)
+      }
       grants.append(
-        Grant(quantity: formula, chip: grant.chip.map { knowledge.names.text(of: $0.name) }))
+        Grant(
+          quantity: formula,
+          chip: try grant.chip.map { (chip) throws(Told) in try self.chip(chip) },
+          basis: grant.word.map { PowerBasis.allCases[$0] }))
     }
     return grants
   }

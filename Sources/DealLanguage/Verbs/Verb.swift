@@ -23,7 +23,9 @@ package struct Verb: Sendable {
     clauses: [ClauseShape] = [], block: BlockShape = .none, examples: [String],
     run: @escaping @Sendable (inout Enactment, Phrase) throws(Told) -> Void
   ) {
-    shape = VerbShape(name: name, operands: operands, clauses: clauses, block: block)
+    shape = VerbShape(
+      name: name, operands: operands, clauses: clauses, block: block,
+      isFunctionToo: Function.index(of: name) != nil)
     self.group = group
     self.summary = summary
     self.examples = examples
@@ -43,7 +45,8 @@ package struct Verb: Sendable {
 
   /// Every verb, in the order in which help lists them.
   package static let all: [Verb] = [
-    deal, rollout, expand, change, cancel, dispute, party, milestone, source, scenario, claim, use,
+    deal, rollout, expand, change, cancel, dispute, party, chip, price, milestone, source, scenario,
+    claim, use,
     unit, rate, base,
     show, list, explain, why, tornado, sweep, solve, compare, claims, assumptions, expect, print,
     help, set, undo, redo, reset, history, save, open, quit,

@@ -11,6 +11,8 @@ extension Viewpoint {
     case .party: ["name", "kind", "parent", "deals"]
     case .milestone: ["name", "date"]
     case .source: ["name", "title", "date", "url"]
+    case .chip: ["name", "maker", "bf16", "fp8", "memory", "power", "price", "released"]
+    case .price: ["subject", "rate", "date", "provider", "declining"]
     case .rollout, .scenario: []
     }
   }
@@ -20,7 +22,7 @@ extension Viewpoint {
     let describer = Describer(environment)
     let table: Table
     switch kind {
-    case .deal, .party, .milestone, .source:
+    case .deal, .party, .milestone, .source, .chip, .price:
       let names = Self.columns(of: kind)
       let properties = names.compactMap { Property.named($0, of: kind) }
       table = Table(

@@ -16,14 +16,17 @@ package struct VerbShape: Sendable {
   package var operands: [OperandShape]
   package var clauses: [ClauseShape]
   package var block: BlockShape
+  /// Whether a function has the same name, which a bracket right behind it tells apart: `rate(…)`.
+  package var isFunctionToo: Bool
   package init(
     name: String, operands: [OperandShape], clauses: [ClauseShape] = [],
-    block: BlockShape = .clauses
+    block: BlockShape = .clauses, isFunctionToo: Bool = false
   ) {
     self.name = name
     self.operands = operands
     self.clauses = clauses
     self.block = block
+    self.isFunctionToo = isFunctionToo
   }
 }
 
@@ -88,8 +91,8 @@ package enum Reading: Sendable {
   case textOrName
   /// A text in quotes or an expression: `.text` or `.expression`.
   case textOrExpression
-  /// Quantities separated by commas, each with an optional `of CHIP`.
-  case grants
+  /// Quantities separated by commas, each with an optional `of CHIP` or one of these words.
+  case grants([String])
   /// Names of the book or fields such as `openai_aws.value`, each with a formula behind this word,
   /// separated by commas: `utilization over [50%, 60%]`.
   case assignments(String)
