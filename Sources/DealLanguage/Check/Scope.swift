@@ -21,7 +21,7 @@ struct Scope {
   }
 
   /// Names that a metric reads from the book, with a default where the book has none.
-  static let inputs = ["utilization"]
+  static let inputs = Assumed.allCases.map(\.name)
 
   /// Every name that a formula may use, for suggestions.
   func names(_ table: NameTable) -> [String] {

@@ -101,6 +101,7 @@ extension Enactment {
           ]))
     }
     echoDeal(name, new: fresh)
+    noteSenses(of: name, phrase.verbSpan)
   }
 
   fileprivate mutating func changeDeal(_ phrase: Phrase) throws(Told) {
@@ -124,6 +125,7 @@ extension Enactment {
       throw told(error, phrase.verbSpan)
     }
     echoDeal(name, new: [])
+    noteSenses(of: name, phrase.verbSpan)
   }
 
   /// Names of the book and names of the world are apart.

@@ -45,7 +45,8 @@ package struct Verb: Sendable {
   package static let all: [Verb] = [
     deal, rollout, expand, change, party, chip, price, milestone, source, scenario, claim, use,
     unit, rate, base,
-    show, list, explain, why, tornado, sweep, solve, compare, claims, assumptions, expect, print,
+    show, list, explain, why, tornado, sweep, solve, compare, claims, assumptions, flows, expect,
+    print,
     help, set, undo, redo, reset, history, save, open, quit,
   ]
 
