@@ -21,7 +21,7 @@ struct Scope {
   }
 
   /// Names that a metric reads from the book.
-  static let inputs = ["utilization", "discount_rate", "price_per_gpu_hour"]
+  static let inputs = Assumed.allCases.map(\.name)
 
   /// Every name that a formula may use, for suggestions.
   func names(_ table: NameTable) -> [String] {

@@ -61,6 +61,7 @@ package struct Function: Sendable {
 
   package static let all: [Function] =
     collections + lists + mathematics + distributions + statistics + time + finance + market
+    + competition
   static let natives: [NativeFunction] = all.map(\.native)
   private static let indices: [String: Int32] = {
     var indices: [String: Int32] = [:]

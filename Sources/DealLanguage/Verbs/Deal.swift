@@ -105,6 +105,7 @@ extension Enactment {
           ]))
     }
     echoDeal(name, new: fresh)
+    noteSenses(of: name, phrase.verbSpan)
   }
 
   fileprivate mutating func changeDeal(_ phrase: Phrase) throws(Told) {
@@ -129,6 +130,7 @@ extension Enactment {
     }
     try replace(thing, with: deal, checking: deal.since != nil, phrase.verbSpan)
     echoDeal(name, new: [])
+    noteSenses(of: name, phrase.verbSpan)
   }
 
   /// Names of the book and names of the world are apart.

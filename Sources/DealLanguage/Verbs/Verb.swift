@@ -48,7 +48,8 @@ package struct Verb: Sendable {
     deal, rollout, expand, change, cancel, dispute, party, chip, price, milestone, source, scenario,
     claim, use,
     unit, rate, base,
-    show, list, explain, why, tornado, sweep, solve, compare, claims, assumptions, expect, print,
+    show, list, explain, why, tornado, sweep, solve, compare, claims, assumptions, flows, expect,
+    print,
     help, set, undo, redo, reset, history, save, open, quit,
   ]
 

@@ -31,26 +31,12 @@ extension Property {
 }
 
 extension Terms {
-  /// An assumption of the book that a metric reads; what must be assumed if there is none.
-  private func assumption(
-    _ name: String, _ what: String, example: String, in evaluation: inout Evaluation
-  ) throws(Refusal) -> Value {
-    if let slot = evaluation.environment.surroundings.slotOf(name),
-      evaluation.environment.definitions[slot] != nil || evaluation.overlay.names[slot] != nil
-    {
-      return try evaluation.value(of: slot)
-    }
-    return .unstated(
-      Unstated([Unstated.Fact(thing: name, what: what, clause: "= \(example)", verb: "assume")]))
-  }
-
   private func discountRate(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    try assumption("discount_rate", "a value", example: "8%", in: &evaluation)
+    try assumption(.discountRate, in: &evaluation)
   }
 
   private func price(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    try assumption(
-      "price_per_gpu_hour", "a value", example: "$3/gpu/hour", in: &evaluation)
+    try assumption(.pricePerGpuHour, in: &evaluation)
   }
 
   /// log(1 + rate) of a yearly rate, as an ingredient.

@@ -37,7 +37,8 @@ package struct Property: Sendable {
 
   /// Every property of every kind of thing, in the order in which they are shown.
   package static let all: [Property] =
-    dealFacts + dealMetrics + dealFinance + partyFacts + partyMetrics + chipFacts + otherFacts
+    dealFacts + assumed + dealMetrics + dealFinance + clusterMetrics + partyFacts + partyMetrics
+    + chipFacts + otherFacts
 
   /// The property of this name.
   package static func named(_ name: String, of kind: Thing.Kind) -> Property? {

@@ -40,6 +40,11 @@ extension Viewpoint {
     let columns = [Table.Column("field"), Table.Column("value"), Table.Column("from")]
     page.blocks.append(.table(Table(columns: columns, rows: facts + metrics)))
     if case .deal = thing.kind { page.blocks += rollouts(of: thing, describer) }
+    for sense in senses(of: thing) {
+      page.blocks.append(.line(StyledText("outside its band: \(sense.message)", .caution)))
+      page.blocks.append(
+        .line(StyledText("  " + sense.sources.joined(separator: "; "), .faint)))
+    }
     if !missing.isEmpty {
       let words = missing.filter { $0.thing == name }.map(\.what)
       let others = missing.filter { $0.thing != name }.map { "\($0.what) of \($0.thing)" }

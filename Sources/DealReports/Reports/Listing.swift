@@ -128,6 +128,9 @@ extension Viewpoint {
     if deal.payment == nil, deal[.value] != nil {
       taken.append(("paid evenly by the day", "no pattern of payment is stated"))
     }
+    if deal.countsPowerAsFacility(in: environment) {
+      taken.append(("its power counts as facility power", "neither it nor facility is stated"))
+    }
     for rollout in rollouts where !rollout.isExpansion {
       let resource = Resource.name(rollout.resource)
       let hasStart = deal[.from] != nil || deal[.announced] != nil
