@@ -43,6 +43,8 @@ package final class Surroundings {
   package let things: (Thing.Kind) -> [Thing]
   /// A field of a thing: a stated fact, a default, or a metric.
   package let field: (inout Evaluation, Thing, String) throws(Refusal) -> Value
+  /// What a question about several things answers, by its name: `sellers`.
+  package let ask: (inout Evaluation, String, [Value]) throws(Refusal) -> Value
   /// The environment in which what a scenario declares holds.
   package let scenario: (String) throws(Refusal) -> Environment
   /// How a value reads in a text.
@@ -58,6 +60,7 @@ package final class Surroundings {
     nameOfThing: @escaping (Thing) -> String,
     things: @escaping (Thing.Kind) -> [Thing],
     field: @escaping (inout Evaluation, Thing, String) throws(Refusal) -> Value,
+    ask: @escaping (inout Evaluation, String, [Value]) throws(Refusal) -> Value,
     scenario: @escaping (String) throws(Refusal) -> Environment,
     describe: @escaping (Value) -> String,
     isInterrupted: @escaping @Sendable () -> Bool
@@ -73,6 +76,7 @@ package final class Surroundings {
     self.nameOfThing = nameOfThing
     self.things = things
     self.field = field
+    self.ask = ask
     self.scenario = scenario
     self.describe = describe
     self.isInterrupted = isInterrupted

@@ -171,6 +171,9 @@ package struct Knowledge {
       field: { (evaluation, thing, name) throws(Refusal) in
         try property(name, of: thing, in: world, names, &evaluation)
       },
+      ask: { (evaluation, name, values) throws(Refusal) in
+        try answer(to: name, values, in: world, &evaluation)
+      },
       scenario: { (name) throws(Refusal) in try knowledge.environment(ofScenario: name) },
       describe: { describe($0, digits, sampling, world) },
       isInterrupted: settings.isInterrupted)

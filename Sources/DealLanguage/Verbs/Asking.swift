@@ -73,7 +73,7 @@ extension Verb {
 
 /// What `list` can list.
 enum Listed: String, CaseIterable, Sendable {
-  case deals, parties, rollouts, milestones, sources, scenarios, claims, assumptions
+  case deals, parties, rollouts, milestones, rights, sources, scenarios, claims, assumptions
 
   var kind: Thing.Kind? {
     switch self {
@@ -81,6 +81,7 @@ enum Listed: String, CaseIterable, Sendable {
     case .parties: .party
     case .rollouts: .rollout
     case .milestones: .milestone
+    case .rights: .right
     case .sources: .source
     case .scenarios: .scenario
     case .claims, .assumptions: nil

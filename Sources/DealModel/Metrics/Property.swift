@@ -37,7 +37,7 @@ package struct Property: Sendable {
 
   /// Every property of every kind of thing, in the order in which they are shown.
   package static let all: [Property] =
-    dealFacts + dealMetrics + partyFacts + partyMetrics + otherFacts
+    dealFacts + dealMetrics + partyFacts + partyMetrics + otherFacts + conditionFacts + rightFacts
 
   /// The property of this name.
   package static func named(_ name: String, of kind: Thing.Kind) -> Property? {

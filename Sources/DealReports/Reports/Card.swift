@@ -61,7 +61,7 @@ extension Viewpoint {
       let payer = world.name(of: Thing(.party, deal.payer))
       let payee = world.name(of: Thing(.party, deal.payee))
       return "\(payer) pays \(payee)"
-    case .party, .rollout, .milestone, .source, .scenario:
+    case .party, .rollout, .milestone, .right, .source, .scenario:
       return thing.kind.phrase
     }
   }

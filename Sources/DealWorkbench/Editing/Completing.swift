@@ -111,6 +111,7 @@ extension Book {
     }
     if label.contains("deal") { return names(of: .deal) }
     if label.contains("milestone") { return names(of: .milestone) }
+    if label.contains("right") { return names(of: .right) }
     if label.contains("scenario") { return names(of: .scenario) }
     if label.contains("currency") {
       return Currency.all.map { .init($0.code, $0.name) }
@@ -147,7 +148,9 @@ extension Book {
         }
       found.append(.init(name, meaning))
     }
-    for kind in [Thing.Kind.deal, .party, .milestone, .scenario] { found += names(of: kind) }
+    for kind in [Thing.Kind.deal, .party, .milestone, .right, .scenario] {
+      found += names(of: kind)
+    }
     return found
   }
 
