@@ -25,6 +25,8 @@ package struct Milestone: Sendable {
   /// Where it stands, if that is stated; else its date and its chance tell.
   package var status: Status?
   package var provenance: Provenance?
+  /// Where it was stated last.
+  package var origin: Origin?
 
   package init(name: String) { self.name = name }
 }

@@ -117,9 +117,12 @@ extension World {
     let end = try end(of: right, in: &evaluation).map(describe)
     switch (start, end) {
     case (let start?, let end?): return "\(start) to \(end)"
-    case (let start?, nil): return "from \(start) on"
     case (nil, let end?): return "until \(end)"
-    case (nil, nil): return "at all times"
+    case (let start, nil):
+      guard let formula = right.until, case .thing(let thing)? = try? evaluation.evaluate(formula)
+      else { return start.map { "from \($0) on" } ?? "at all times" }
+      let begin = start.map { "from \($0) " } ?? ""
+      return "\(begin)until \(name(of: thing)), which has no date or does not happen"
     }
   }
 }

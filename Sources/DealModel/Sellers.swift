@@ -89,6 +89,24 @@ extension World {
     return .list((all.filter(first.contains) + others).map { .thing(Thing(.party, $0)) })
   }
 
+  /// Who must be asked first on the day that is asked about, today if none is: the holders of rights
+  /// of first refusal that run.
+  package func askedFirst(
+    by party: Int32, over scope: String, in evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    let day = evaluation.date ?? evaluation.environment.today
+    var found: [Int32] = []
+    for right in rights(binding: party, over: scope) where right.kind == .firstRefusal {
+      let runs = try record(right, on: day, in: &evaluation)
+      switch try Truths.decided(runs, evaluation.environment.sampling) {
+      case false?: break
+      case true?: if !found.contains(right.holder) { found.append(right.holder) }
+      case nil: throw depends(on: right, day, to: party, over: scope, in: &evaluation)
+      }
+    }
+    return .list(found.map { .thing(Thing(.party, $0)) })
+  }
+
   /// Who sells what a scope is about: parties of that kind, those who deliver it under a deal, and
   /// those who have ever had a right over it; without those who may only buy it from another.
   private func providers(
@@ -143,6 +161,12 @@ extension World {
     let window = try windowText(of: right, in: &evaluation)
     evaluation.remark("runs \(window)")
     let runs = try runs(right, on: day, in: &evaluation)
+    if right.kind == .firstRefusal,
+      try Truths.decided(runs, evaluation.environment.sampling) != false
+    {
+      let holder = name(of: Thing(.party, right.holder))
+      evaluation.remark("\(holder) must be asked first, and others may sell what it refuses")
+    }
     value = runs
     return runs
   }
@@ -158,6 +182,12 @@ extension World {
     let seller = name(of: Thing(.party, other))
     let buyer = name(of: Thing(.party, party))
     let window = (try? windowText(of: right, in: &evaluation)) ?? ""
+    if right.kind == .firstRefusal {
+      return Refusal(
+        "range-not-possible",
+        "whom \(buyer) must ask first on \(day.text) depends on a range: \(right.name) of \(holder) runs \(window)",
+        notes: ["ask for its chance, for example: chance(\(right.name).runs at \(day.text))"])
+    }
     return Refusal(
       "range-not-possible",
       "who may sell \(scope) to \(buyer) on \(day.text) depends on a range: \(right.name) of \(holder) runs \(window)",
@@ -177,59 +207,5 @@ extension Deal {
     case .investment?, .loan?, .other?: nil
     case nil: grants.isEmpty ? nil : "compute"
     }
-  }
-}
-
-/// A question about the world with several subjects, such as `sellers(openai, compute)`: the
-/// functions of the language ask it by its name.
-package struct Question: Sendable {
-  package var name: String
-  package var answer: @Sendable (World, [Value], inout Evaluation) throws(Refusal) -> Value
-
-  package static let all: [Question] = [sellers, maySell]
-
-  static let sellers = Question(name: "sellers") {
-    (world, values, evaluation) throws(Refusal) in
-    let party = try party(values, 0, "the first value of sellers")
-    let scope = try scope(values, 1, of: "sellers", in: world)
-    return try world.sellers(to: party, over: scope, in: &evaluation)
-  }
-
-  static let maySell = Question(name: "may_sell") {
-    (world, values, evaluation) throws(Refusal) in
-    let seller = try party(values, 0, "the first value of may_sell")
-    let buyer = try party(values, 1, "the second value of may_sell")
-    let scope = try scope(values, 2, of: "may_sell", in: world)
-    return try world.maySell(seller, to: buyer, over: scope, in: &evaluation)
-  }
-
-  /// The party at a position.
-  private static func party(
-    _ values: [Value], _ position: Int, _ role: String
-  ) throws(Refusal) -> Int32 {
-    guard values.indices.contains(position) else {
-      throw Refusal("argument-count", "a value is missing in the brackets")
-    }
-    guard case .thing(let thing) = values[position], thing.kind == .party else {
-      throw Refusal(
-        "wrong-kind", "\(role) must be a party, and this is \(values[position].kindName)",
-        labels: [values[position].kindName])
-    }
-    return thing.index
-  }
-
-  /// The scope at a position, which must be known.
-  private static func scope(
-    _ values: [Value], _ position: Int, of function: String, in world: World
-  ) throws(Refusal) -> String {
-    guard values.indices.contains(position), case .text(let scope) = values[position] else {
-      throw Refusal("wrong-kind", "the last value of \(function) is a scope such as compute")
-    }
-    guard world.scopes.contains(scope) else {
-      throw Refusal(
-        "unknown-scope", "no right is known over \(scope)",
-        notes: ["it can be one of \(world.scopes.joined(separator: ", "))"])
-    }
-    return scope
   }
 }

@@ -21,6 +21,13 @@ extension Function {
       try ask("sellers", values, &evaluation)
     }.takingWord(at: 1),
     Function(
+      "asked_first", "party scope",
+      "who must be asked first when a party buys something: the holders of rights of first refusal",
+      examples: ["asked_first(openai, compute) at 2026-06-01"]
+    ) { (evaluation, values) throws(Refusal) in
+      try ask("asked_first", values, &evaluation)
+    }.takingWord(at: 1),
+    Function(
       "may_sell", "seller party scope",
       "whether a party may sell something to another: true, false, or a chance where a window is a range",
       examples: ["may_sell(aws, openai, compute)"]
@@ -43,11 +50,8 @@ func answer(
   to name: String, _ values: [Value], in world: World, _ evaluation: inout Evaluation
 ) throws(Refusal) -> Value {
   evaluation.looksAtWorld = true
-  guard let question = Question.all.first(where: { $0.name == name }) else {
-    throw Refusal("unknown-name", "nothing answers \(name)")
-  }
   do {
-    return try question.answer(world, values, &evaluation)
+    return try world.answer(to: name, values, in: &evaluation)
   } catch {
     guard error.code == "unknown-scope", case .text(let scope)? = values.last,
       let near = nearest(to: scope, in: world.scopes, most: 1).first

@@ -54,6 +54,8 @@ extension Enactment {
     }
     milestone.by = decider ?? milestone.by
     milestone.provenance = provenance(phrase.clauses, shapes) ?? milestone.provenance
+    milestone.origin = Origin(
+      source: source.id, lower: phrase.verbSpan.lower, upper: phrase.verbSpan.upper)
     let ready = milestone
     do {
       try knowledge.changeWorld { (world) throws(Refusal) in
@@ -69,7 +71,9 @@ extension Enactment {
       throw told(error, span)
     }
     let date = ready.on.map { knowledge.words(knowledge.arena[$0].origin) }
-    let status = ready.status.map { ", \($0.rawValue)" } ?? ""
+    let chance =
+      ready.chance.map { ", chance \(knowledge.words(knowledge.arena[$0].origin))" } ?? ""
+    let status = chance + (ready.status.map { ", \($0.rawValue)" } ?? "")
     echo(
       StyledText(name, .name)
         + StyledText(

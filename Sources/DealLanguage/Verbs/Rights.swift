@@ -47,13 +47,15 @@ extension Verb {
   static let conflicts: Verb = .init(
     "conflicts", .asking,
     "Lists what does not fit: deals inside the rights of others, milestones not met, dates that contradict each other.",
+    operands: [
+      OperandShape("a scenario", .name, preceding: "given", isOptional: true)
+    ],
     examples: [
       "conflicts",
       "exclusive microsoft for openai over compute until 2030; conflicts",
     ]
   ) { (act, phrase) throws(Told) in
-    let viewpoint = act.viewpoint()
-    act.say(try act.work(phrase.verbSpan) { (_) throws(Refusal) in try viewpoint.conflicts() })
+    try act.tellConflicts(phrase)
   }
 }
 
@@ -134,6 +136,21 @@ extension Enactment {
     }
     noteUnusual(scopes, over.argument.span)
     echo(name, holder, party, isAgain: known != nil)
+  }
+
+  fileprivate mutating func tellConflicts(_ phrase: Phrase) throws(Told) {
+    var viewpoint = viewpoint()
+    if let operand = phrase.operand(0) {
+      _ = try thing(word(operand), .scenario, operand.span)
+      let (name, knowledge) = (word(operand), knowledge)
+      var overlaid = try work(operand.span) { (_) throws(Refusal) in
+        try knowledge.overlaid(by: name)
+      }
+      viewpoint.world = overlaid.world
+      viewpoint.environment = overlaid.environment()
+    }
+    let view = viewpoint
+    say(try work(phrase.verbSpan) { (_) throws(Refusal) in try view.conflicts() })
   }
 
   private func place(of party: String, _ holder: String, _ phrase: Phrase) -> Place {

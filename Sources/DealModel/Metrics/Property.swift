@@ -44,8 +44,8 @@ package struct Property: Sendable {
     all.first { $0.thing == kind && $0.name == name }
   }
 
-  /// Whether `given` can put another value in its place: whatever is no word, name or list.
-  package var isReplaceable: Bool { !["text", "party", "list"].contains(unit) }
+  /// Whether `given` can put another value in its place: whatever is no word, name, truth or list.
+  package var isReplaceable: Bool { !["text", "party", "list", "truth"].contains(unit) }
 
   /// Why nothing can be asked of a thing that an older book had.
   package static func gone(_ kind: Thing.Kind) -> Refusal {

@@ -104,7 +104,7 @@ extension Viewpoint {
           what, who: [deal.name, name], when: milestone.on == nil ? "" : text(date),
           why: [
             "counted: \(stood(deal))",
-            "\(name) is \(state.rawValue)\(cited(milestone.on ?? milestone.chance, milestone.provenance))",
+            stood(milestone, state),
           ]))
     }
     return found

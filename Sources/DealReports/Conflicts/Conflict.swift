@@ -116,6 +116,13 @@ extension Viewpoint {
     return "\(deal.name) [\(parts.joined(separator: ", "))]"
   }
 
+  /// A milestone as a fact: where it stands, where that is said, who says so.
+  func stood(_ milestone: Milestone, _ state: Milestone.State) -> String {
+    let parts = [milestone.origin.flatMap(standing), milestone.provenance?.source]
+      .compactMap { $0 }
+    return "\(milestone.name) is \(state.rawValue) [\(parts.joined(separator: ", "))]"
+  }
+
   /// A right as a fact: what it is, when it runs, where it stands, who says so.
   func stood(
     _ right: Right, in evaluation: inout Evaluation

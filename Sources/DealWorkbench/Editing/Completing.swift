@@ -111,6 +111,9 @@ extension Book {
     }
     if label.contains("deal") { return names(of: .deal) }
     if label.contains("milestone") { return names(of: .milestone) }
+    if label.contains("covers") {
+      return knowledge.world.scopes.map { .init($0, "a scope") }
+    }
     if label.contains("right") { return names(of: .right) }
     if label.contains("scenario") { return names(of: .scenario) }
     if label.contains("currency") {
