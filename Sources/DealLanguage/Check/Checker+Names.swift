@@ -258,11 +258,12 @@ extension Checker {
     return arena.add(.call(index, arena.addChildren(formulas)), origin)
   }
 
-  /// Formulas of which one may be a plain word that nothing in the book is called by.
+  /// Formulas of which one may be a plain word: a scope, or what nothing in the book is called by.
   private func lowered(_ values: [ExpressionID], word position: Int?) -> [FormulaID]? {
     guard let position, values.indices.contains(position),
       case .name(let name) = tree[values[position]].form, !locals.contains(name),
       scope.definitions[Slot(name.index)] == nil
+        || scope.world.scopes.contains(names.text(of: name))
     else { return lowered(values) }
     var others = values
     others.remove(at: position)
