@@ -27,7 +27,7 @@ struct Scope {
   func names(_ table: NameTable) -> [String] {
     var names: [String] = []
     definitions.forEach { slot, _ in names.append(table.text(of: Name(index: slot.index))) }
-    for kind in [Thing.Kind.deal, .party, .milestone, .scenario, .source, .chip] {
+    for kind in [Thing.Kind.deal, .party, .milestone, .right, .scenario, .source, .chip] {
       names += world.names(of: kind)
     }
     names += Function.all.map(\.name)

@@ -150,7 +150,7 @@ extension Enactment {
   }
 
   /// Known parties whose names are one letter off.
-  private func similarParties(_ names: [String]) -> [(String, String)] {
+  func similarParties(_ names: [String]) -> [(String, String)] {
     let new = names.filter { $0.count > 3 && knowledge.world.thing($0) == nil }
     guard !new.isEmpty, isConversation || knowledge.world.parties.count < 1_000 else { return [] }
     let known = knowledge.world.names(of: .party)

@@ -76,20 +76,6 @@ extension World {
     return try money(ofDeals: indices.sorted(), in: &evaluation)
   }
 
-  /// Whether a party is another one or belongs to it, through any number of parents.
-  func belongs(_ party: Int32, to other: Int32) -> Bool {
-    var current = party
-    // Parents may go in a circle; nobody has this many.
-    for _ in 0..<32 {
-      if current == other { return true }
-      guard let parent = parties[Int(current)]?.parent, let thing = thing(parent),
-        thing.kind == .party
-      else { return false }
-      current = thing.index
-    }
-    return false
-  }
-
   // MARK: Circles
 
   /// A circle of money: each party has promised something to the next, and the last to the first.

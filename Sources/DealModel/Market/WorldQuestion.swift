@@ -1,8 +1,8 @@
-package import DealFormula
-package import DealQuantities
+import DealFormula
+import DealQuantities
 
 /// The questions that functions of the language ask about several things of the world at once.
-package enum WorldQuestion: String, Sendable, CaseIterable {
+enum WorldQuestion: String, Sendable, CaseIterable {
   /// What something costs on the day asked about.
   case price
   /// How much of what a party has promised goes to one other, to the greatest, and how it is spread.
@@ -12,14 +12,10 @@ package enum WorldQuestion: String, Sendable, CaseIterable {
 }
 
 extension World {
-  /// The answer to a question by its name; the functions of the language have checked how many values
-  /// there are.
-  package func answer(
-    _ name: String, _ values: [Value], in evaluation: inout Evaluation
+  /// The answer to a question; the functions of the language have checked how many values there are.
+  func answer(
+    _ question: WorldQuestion, _ values: [Value], _ evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    guard let question = WorldQuestion(rawValue: name) else {
-      throw Refusal("unknown-name", "nothing here can answer \(name)")
-    }
     switch question {
     case .price:
       return try price(

@@ -148,7 +148,7 @@ extension Terms {
     let capacity = try capacity("gpus", in: &evaluation)
     let granted = try granted("gpus", in: &evaluation)
     let price = try price(in: &evaluation)
-    let sold = try utilization(in: &evaluation)
+    let sold = try assumption(.utilization, in: &evaluation)
     if let missing = missing(among: [spend, capacity, granted, price, sold]) { return missing }
     guard case .series(let flow) = spend, case .series(let live) = capacity else { return spend }
     // What a day of one unit of capacity brings in.

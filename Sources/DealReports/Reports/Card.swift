@@ -66,7 +66,7 @@ extension Viewpoint {
       let payer = world.name(of: Thing(.party, deal.payer))
       let payee = world.name(of: Thing(.party, deal.payee))
       return "\(payer) pays \(payee)"
-    case .party, .rollout, .milestone, .source, .scenario, .chip, .price:
+    case .party, .rollout, .milestone, .right, .source, .scenario, .chip, .price:
       return thing.kind.phrase
     }
   }
