@@ -234,7 +234,7 @@ def deal(tables, row, kind, source, names, declared, overlaps, full, lines):
         *[reading["text"] for reading in tables.readings_of(row, "note")], row["notes"])
     lines += [f"  {about}", "}"]
     if changes_later:
-        lines.append(f"change {name} status {status} on {since} source {source}")
+        lines.append(f"change {name} status {status} on {since}")
 
 
 def references(tables, row, column, names, declared):
