@@ -22,7 +22,7 @@ import Testing
   }
 
   /// Runs `scripts/library`.
-  static func library(_ arguments: [String]) throws -> Run {
+  static func runScript(_ arguments: [String]) throws -> Run {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try #require(python))
     process.arguments = [CasePlace.root.appendingPathComponent("scripts/library").path] + arguments
@@ -36,7 +36,7 @@ import Testing
 
   @Test(.enabled(if: python != nil, "python3 is missing, so the books are not compared"))
   func theBooksAreWhatTheTablesSay() throws {
-    let run = try Self.library(["--check"])
+    let run = try Self.runScript(["--check"])
     #expect(run.told == "")
     #expect(run.code == 0)
   }
@@ -121,7 +121,7 @@ import Testing
     let changed = text.replacingOccurrences(of: slip.old, with: slip.new)
     try #require(changed != text)
     try changed.write(to: table, atomically: true, encoding: .utf8)
-    let run = try Self.library(["--data", folder.path, "--out", folder.path])
+    let run = try Self.runScript(["--data", folder.path, "--out", folder.path])
     #expect(run.code == 65)
     #expect(run.told.hasPrefix(slip.told), "\(run.told)")
     let made = try manager.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".deal") }
@@ -142,5 +142,24 @@ import Testing
       Book(settings: try Runner.settings(in: "/")), with: "use atlas\nwhy openai_aws.value",
       named: "a.deal", manner: .script)
     #expect(transcript(of: step).contains("[atlas.deal:"), "\(transcript(of: step))")
+  }
+
+  @Test func theBooksAreOffered() throws {
+    let book = Book(settings: try Runner.settings(in: "/"))
+    let found = book.suggestions(for: "use ", at: 4).candidates.map(\.text)
+    #expect(found.prefix(3) == ["hardware", "market", "atlas"])
+    #expect(book.suggestions(for: "use at", at: 6).candidates.map(\.text) == ["atlas"])
+  }
+
+  @Test func whatIsSavedUsesTheBook() throws {
+    let book = advance(
+      Book(settings: try Runner.settings(in: "/")), with: "use atlas\nuse atlas\nlet x = 1",
+      named: "prompt"
+    ).book
+    let saved = book.knowledge.script
+    #expect(saved == "use atlas\nuse atlas\nlet x = 1\n")
+    let again = advance(
+      Book(settings: try Runner.settings(in: "/")), with: saved, named: "a.deal", manner: .script)
+    #expect(transcript(of: again) == "")
   }
 }
