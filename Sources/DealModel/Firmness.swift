@@ -58,6 +58,8 @@ extension Terms {
   /// What the payer cannot walk away from: by the binding, then no more than what falls due before
   /// a notice has run, then nothing while a condition is not met.
   package func firmValue(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    // What fell due before a deal was cancelled was owed, whatever it said.
+    guard deal.cancelled == nil else { return try committed(in: &evaluation) }
     let firm = try boundValue(in: &evaluation)
     if case .unstated = firm { return firm }
     if let waiting = try waitsFor(in: &evaluation) {
@@ -121,7 +123,8 @@ extension Terms {
   /// The first milestone that the deal requires and that has not happened on the day asked about,
   /// or today.
   private func waitsFor(in evaluation: inout Evaluation) throws(Refusal) -> String? {
-    let day = evaluation.date ?? evaluation.environment.today
+    let today = evaluation.environment.surroundings.knownBy ?? evaluation.environment.today
+    let day = evaluation.date ?? today
     for name in deal.requires {
       guard let thing = world.thing(name), thing.kind == .milestone else { continue }
       guard let on = world.milestones[Int(thing.index)]?.on else { return name }
