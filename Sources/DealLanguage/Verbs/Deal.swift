@@ -117,6 +117,7 @@ extension Enactment {
     try state(phrase.clauses, of: Verb.change.shape.clauses, on: &deal)
     try check(deal, phrase.verbSpan)
     let changed = deal
+    let known = sensesBefore(thing)
     do {
       try knowledge.changeWorld { (world) throws(Refusal) in
         world.update(deal: thing.index) { $0 = changed }
@@ -125,7 +126,7 @@ extension Enactment {
       throw told(error, phrase.verbSpan)
     }
     echoDeal(name, new: [])
-    noteSenses(of: name, phrase.verbSpan)
+    noteSenses(of: name, besides: known, phrase.verbSpan)
   }
 
   /// Names of the book and names of the world are apart.
