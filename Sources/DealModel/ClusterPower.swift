@@ -173,9 +173,13 @@ extension Terms {
   /// The operations that the deal delivers if it happens: the integral of the live accelerators times
   /// their 16-bit peak times the share of it that models use.
   func computation(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    let hours = try gpuHours(in: &evaluation)
     let peak = try perGpu(.bf16, in: &evaluation)
     let used = try assumption(.mfu, in: &evaluation)
+    // What names the chip and its number leaves nothing to say of the number.
+    if case .unstated = peak, case .unstated = try granted("gpus", in: &evaluation) {
+      return missing(among: [peak, try end(in: &evaluation), used]) ?? peak
+    }
+    let hours = try gpuHours(in: &evaluation)
     if let missing = missing(among: [hours, peak, used]) { return missing }
     let all = try evaluation.apply(.multiply, evaluation.apply(.multiply, hours, peak), used)
     return try evaluation.convert(

@@ -198,7 +198,10 @@ extension Checker {
       return arena.add(.apply(target, arena.addChildren(values)), origin)
     }
     let word = names.text(of: name)
-    if locals.contains(name) || scope.definitions[Slot(name.index)] != nil {
+    let isShadowed = scope.definitions[Slot(name.index)].map {
+      $0.kind == .function || Function.named(word)?.yieldsName != true
+    }
+    if locals.contains(name) || isShadowed == true {
       guard let target = lower(name, tree[callee].span, origin),
         let values = lowered(arguments.map(\.value))
       else { return nil }

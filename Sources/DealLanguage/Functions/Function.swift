@@ -26,6 +26,13 @@ package struct Function: Sendable {
   private(set) var wordPosition: Int?
   /// Whether its argument is a comparison whose sides it takes apart (`when`).
   package var takesCondition: Bool
+  /// Whether its name is a word that a book may give to a value of its own: a share, a flow. Its calls
+  /// stay calls.
+  package var yieldsName: Bool { Self.everydayWords.contains(name) }
+  /// Names of functions that are everyday words.
+  private static let everydayWords: Set<String> = [
+    "share", "flow", "exposure", "circles", "prices", "chips",
+  ]
   var native: NativeFunction
 
   /// A function with the names of its parameters; a `?` behind a name makes it optional, a last

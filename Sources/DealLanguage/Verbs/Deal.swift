@@ -128,9 +128,10 @@ extension Enactment {
     } else {
       try state(phrase.clauses, of: shapes, on: &deal)
     }
+    let known = sensesBefore(thing)
     try replace(thing, with: deal, checking: deal.since != nil, phrase.verbSpan)
     echoDeal(name, new: [])
-    noteSenses(of: name, phrase.verbSpan)
+    noteSenses(of: name, besides: known, phrase.verbSpan)
   }
 
   /// Names of the book and names of the world are apart.

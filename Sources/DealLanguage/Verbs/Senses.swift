@@ -4,16 +4,17 @@ import DealReports
 import DealSyntax
 
 extension Enactment {
-  /// At the prompt, a note for each figure of a thing that lies outside its band.
-  mutating func noteSenses(of name: String, _ span: Span) {
-    guard let thing = knowledge.world.thing(name) else { return }
-    noteSenses(of: thing, span)
+  /// At the prompt, what there is to note of a thing before a statement changes it.
+  mutating func sensesBefore(_ thing: Thing?) -> [String] {
+    guard isConversation, useDepth == 0, let thing else { return [] }
+    return viewpoint().senses(of: thing).map(\.message)
   }
 
-  /// The same, of a thing.
-  mutating func noteSenses(of thing: Thing, _ span: Span) {
-    guard isConversation, useDepth == 0 else { return }
-    for sense in viewpoint().senses(of: thing) {
+  /// At the prompt, a note for each figure of a thing that lies outside its band, and that was not there
+  /// before.
+  mutating func noteSenses(of name: String, besides known: [String] = [], _ span: Span) {
+    guard isConversation, useDepth == 0, let thing = knowledge.world.thing(name) else { return }
+    for sense in viewpoint().senses(of: thing) where !known.contains(sense.message) {
       tell(
         Diagnostic(
           .note, "outside-band", sense.message,
