@@ -73,12 +73,42 @@ extension Viewpoint {
       let field = Field.allCases.first(where: { $0.property == property.name }),
       let formula = deal[field]
     {
-      let source = deal.provenance?.source.map { ", \($0)" } ?? ""
-      let basis = deal.provenance?.basis.map { " (\($0))" } ?? ""
-      return "\(place(formula) ?? "stated")\(source)\(basis)"
+      return origin(of: formula, deal.provenance)
+    }
+    if let (formula, provenance) = statement(of: property.name, of: thing) {
+      return origin(of: formula, provenance)
     }
     if case .computed(let how, _) = property.formula { return how }
     return ""
+  }
+
+  /// The formula that states a field of a right or a milestone, and who says so.
+  private func statement(
+    of field: String, of thing: Thing
+  ) -> (FormulaID, DealFormula.Provenance?)? {
+    let formula: FormulaID?
+    let provenance: DealFormula.Provenance?
+    switch thing.kind {
+    case .right:
+      let right = world.rights[Int(thing.index)]
+      formula = field == "from" ? right?.from : field == "until" ? right?.until : nil
+      provenance = right?.provenance
+    case .milestone:
+      let milestone = world.milestones[Int(thing.index)]
+      formula = field == "date" ? milestone?.on : field == "chance" ? milestone?.chance : nil
+      provenance = milestone?.provenance
+    case .deal, .party, .rollout, .source, .scenario: return nil
+    }
+    return formula.map { ($0, provenance) }
+  }
+
+  /// Where a formula stands and who says so; the name of what ends a right before that.
+  private func origin(of formula: FormulaID, _ provenance: DealFormula.Provenance?) -> String {
+    var ender = ""
+    if case .thing = environment.arena[formula].operation { ender = "\(words(formula)), " }
+    let source = provenance?.source.map { ", \($0)" } ?? ""
+    let basis = provenance?.basis.map { " (\($0))" } ?? ""
+    return "\(ender)\(place(formula) ?? "stated")\(source)\(basis)"
   }
 
   private func rollouts(of thing: Thing, _ describer: Describer) -> [Block] {
