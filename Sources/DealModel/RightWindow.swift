@@ -103,6 +103,17 @@ extension World {
     return try Truths.and(runs, evaluation.apply(.lessOrEqual, day, end))
   }
 
+  /// The deal or milestone that ends a right; nil if a date does, or nothing.
+  private func ender(
+    of right: Right, in evaluation: inout Evaluation
+  ) throws(Refusal) -> Thing? {
+    guard let formula = right.until,
+      evaluation.overlay.fields[.init(thing: right.name, field: "until")] == nil,
+      case .thing(let thing) = try evaluation.evaluate(formula)
+    else { return nil }
+    return thing
+  }
+
   /// The window in words: `2023-01-23 to 2025-01-21`.
   package func windowText(
     of right: Right, in evaluation: inout Evaluation
@@ -114,15 +125,21 @@ extension World {
       return surroundings.describe(value)
     }
     let start = try start(of: right, in: &evaluation).map(describe)
-    let end = try end(of: right, in: &evaluation).map(describe)
+    let last = try end(of: right, in: &evaluation)
+    let ender = try ender(of: right, in: &evaluation).map(name)
+    var end = last.map(describe)
+    if let ender {
+      if last == nil {
+        end = "\(ender), which has no date or does not happen"
+      } else if case .uncertain? = last {
+        end = ender
+      }
+    }
     switch (start, end) {
-    case (let start?, let end?): return "\(start) to \(end)"
+    case (let start?, let end?): return "\(start) \(ender == nil ? "to" : "until") \(end)"
     case (nil, let end?): return "until \(end)"
-    case (let start, nil):
-      guard let formula = right.until, case .thing(let thing)? = try? evaluation.evaluate(formula)
-      else { return start.map { "from \($0) on" } ?? "at all times" }
-      let begin = start.map { "from \($0) " } ?? ""
-      return "\(begin)until \(name(of: thing)), which has no date or does not happen"
+    case (let start?, nil): return "from \(start) on"
+    case (nil, nil): return "at all times"
     }
   }
 }

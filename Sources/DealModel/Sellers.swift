@@ -160,10 +160,11 @@ extension World {
     defer { evaluation.close(with: value) }
     let window = try windowText(of: right, in: &evaluation)
     evaluation.remark("runs \(window)")
-    let runs = try runs(right, on: day, in: &evaluation)
-    if right.kind == .firstRefusal,
-      try Truths.decided(runs, evaluation.environment.sampling) != false
-    {
+    let runs = try Truths.settled(
+      runs(right, on: day, in: &evaluation), evaluation.environment.sampling)
+    var mayRun = true
+    if case .truth(false) = runs { mayRun = false }
+    if right.kind == .firstRefusal, mayRun {
       let holder = name(of: Thing(.party, right.holder))
       evaluation.remark("\(holder) must be asked first, and others may sell what it refuses")
     }
