@@ -44,7 +44,16 @@ let package = Package(
     room("DealChance", uses: ["CKernels", realModule]),
     room("DealQuantities", uses: ["DealChance"]),
     room("DealFormula", uses: ["DealChance", "DealQuantities"]),
-    room("DealModel", uses: ["DealFormula", "DealQuantities", "DealChance", collections]),
+    // The books of the library are part of the program; scripts/library makes them from the tables.
+    .target(
+      name: "DealModel",
+      dependencies: ["DealFormula", "DealQuantities", "DealChance", collections],
+      exclude: ["Library/data"],
+      resources: [
+        .embedInCode("Library/hardware.deal"), .embedInCode("Library/market.deal"),
+        .embedInCode("Library/atlas.deal"),
+      ],
+      swiftSettings: house),
     room("DealPage", uses: ["DealText"]),
     room("DealReports", uses: ["DealModel", "DealFormula", "DealQuantities", "DealPage"]),
     room(

@@ -12,6 +12,12 @@ package enum Curve: Sendable {
   case standing(from: Double, until: Double)
   /// What the other curve has not reached yet, from `from` on.
   indirect case remaining(from: Double, Curve)
+  /// The other curve while it lasts: nothing up to `from` and after `until`.
+  indirect case cut(Curve, from: Double, until: Double)
+  /// The other curve up to a time, then what it has reached there for ever.
+  indirect case frozen(Curve, at: Double)
+  /// What the other curve has not reached at a time, as a share of its own: 0 there, 1 at the end.
+  indirect case resumed(Curve, at: Double)
 
   /// A share that falls due at the end of the day before `time`.
   package struct Instalment: Hashable, Sendable {
@@ -51,6 +57,14 @@ package enum Curve: Sendable {
       return time > from && time <= until ? 1 : 0
     case .remaining(let from, let curve):
       return time > from ? 1 - curve.level(at: time) : 0
+    case .cut(let curve, let from, let until):
+      return time > from && time <= until ? curve.level(at: time) : 0
+    case .frozen(let curve, let end): return curve.level(at: min(time, end))
+    case .resumed(let curve, let start):
+      if time <= start { return 0 }
+      let left = 1 - curve.level(at: start)
+      // What had ended before is due at once.
+      return left > Self.nothing ? 1 - (1 - curve.level(at: time)) / left : 1
     }
   }
 
@@ -74,7 +88,20 @@ package enum Curve: Sendable {
     case .standing(let from, let until):
       return max(0, min(time, until) - from)
     case .remaining(let from, let curve):
-      return max(0, time - from) - curve.integral(to: time)
+      // What the other one had reached before is not part of it.
+      let begun = max(0, time - from)
+      return begun - (begun > 0 ? curve.integral(to: time) - curve.integral(to: from) : 0)
+    case .cut(let curve, let from, let until):
+      let end = min(time, until)
+      return end > from ? curve.integral(to: end) - curve.integral(to: from) : 0
+    case .frozen(let curve, let end):
+      return curve.integral(to: min(time, end)) + max(0, time - end) * curve.level(at: end)
+    case .resumed(let curve, let start):
+      if time <= start { return 0 }
+      let left = 1 - curve.level(at: start)
+      guard left > Self.nothing else { return time - start }
+      let own = curve.integral(to: time) - curve.integral(to: start)
+      return (own - (time - start) * (1 - left)) / left
     }
   }
 
@@ -83,10 +110,14 @@ package enum Curve: Sendable {
     switch self {
     case .ramp(let ramp): !ramp.until.isFinite
     case .standing(_, let until): !until.isFinite
-    case .remaining(_, let curve): curve.isOpenEnded
+    case .remaining(_, let curve), .frozen(let curve, _), .resumed(let curve, _): curve.isOpenEnded
+    case .cut(let curve, _, let until): !until.isFinite && curve.isOpenEnded
     case .even, .instalments, .withCapacity: false
     }
   }
+
+  /// A share so small that it is what rounding left.
+  private static var nothing: Double { 1e-12 }
 
   private static func live(_ ramps: [WeightedRamp], to time: Double) -> Double {
     ramps.reduce(0) { $0 + $1.weight * $1.ramp.integral(to: time) }
@@ -104,6 +135,11 @@ package enum Curve: Sendable {
       case .withCapacity(let ramps, let until):
         ramps.flatMap { [$0.ramp.from, min($0.ramp.by, until)] } + [until]
       case .remaining(let from, let curve): [from] + curve.bends
+      case .cut(let curve, let from, let until):
+        [from] + curve.bends.filter { $0 > from && $0 < until } + [until]
+      case .frozen(let curve, let end):
+        (curve.bends.contains { $0 < end } ? [end] : []) + curve.bends.filter { $0 < end }
+      case .resumed(let curve, let start): [start] + curve.bends.filter { $0 > start }
       }
     return all.filter(\.isFinite)
   }

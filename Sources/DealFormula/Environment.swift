@@ -45,6 +45,12 @@ package final class Surroundings {
   package let field: (inout Evaluation, Thing, String) throws(Refusal) -> Value
   /// The environment in which what a scenario declares holds.
   package let scenario: (String) throws(Refusal) -> Environment
+  /// A question about several things of the world at once, by its name: a price, a share, a circle.
+  package let ask: (inout Evaluation, String, [Value]) throws(Refusal) -> Value
+  /// The day by whose knowledge the world is told; nil for all that is known now.
+  package let knownBy: Day?
+  /// The environment with only what was known on a day.
+  package let known: (Day, inout Evaluation) throws(Refusal) -> Environment
   /// How a value reads in a text.
   package let describe: (Value) -> String
   /// Whether the user has asked to stop.
@@ -59,6 +65,14 @@ package final class Surroundings {
     things: @escaping (Thing.Kind) -> [Thing],
     field: @escaping (inout Evaluation, Thing, String) throws(Refusal) -> Value,
     scenario: @escaping (String) throws(Refusal) -> Environment,
+    ask: @escaping (inout Evaluation, String, [Value]) throws(Refusal) -> Value = {
+      (_, name, _) throws(Refusal) in
+      throw Refusal("unknown-name", "nothing here can answer \(name)")
+    },
+    knownBy: Day? = nil,
+    known: @escaping (Day, inout Evaluation) throws(Refusal) -> Environment = {
+      (_, evaluation) throws(Refusal) in evaluation.environment
+    },
     describe: @escaping (Value) -> String,
     isInterrupted: @escaping @Sendable () -> Bool
   ) {
@@ -74,6 +88,9 @@ package final class Surroundings {
     self.things = things
     self.field = field
     self.scenario = scenario
+    self.ask = ask
+    self.knownBy = knownBy
+    self.known = known
     self.describe = describe
     self.isInterrupted = isInterrupted
   }

@@ -195,6 +195,12 @@ extension Evaluation {
     return try environment.surroundings.field(&self, thing, name)
   }
 
+  /// A question about several things of the world at once.
+  package mutating func ask(_ question: String, _ values: [Value]) throws(Refusal) -> Value {
+    looksAtWorld = true
+    return try environment.surroundings.ask(&self, question, values)
+  }
+
   /// `list[1]`: positions count from 1; negative ones from the end.
   mutating func element(of subject: Value, at index: Value) throws(Refusal) -> Value {
     if case .unstated = subject { return subject }

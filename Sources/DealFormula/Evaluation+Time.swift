@@ -14,6 +14,21 @@ extension Evaluation {
     return try series.level(at: day)
   }
 
+  /// `X known on D`: the value by what had been announced, amended, claimed or sourced by a day.
+  mutating func value(of subject: FormulaID, knownOn when: Value) throws(Refusal) -> Value {
+    if case .unstated = when { return when }
+    guard let day = when.asPeriod?.first else {
+      throw Refusal(
+        "wrong-kind", "known on is followed by a date, and this is \(when.kindName)",
+        labels: ["", when.kindName])
+    }
+    looksAtWorld = true
+    var then = try environment.surroundings.known(day, &self)
+    // Definitions hold at any time; they follow what was known.
+    then.definitions = environment.definitions
+    return try evaluate(subject, in: then)
+  }
+
   /// `S during P`: the sum of a flow, the time average of a stock.
   mutating func amount(_ value: Value, during when: Value) throws(Refusal) -> Value {
     if case .unstated = value { return value }

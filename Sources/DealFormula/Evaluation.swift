@@ -15,6 +15,8 @@ package struct Evaluation {
   var declaration = Declaration(.none, FormulaID(0))
   /// What should be said of the value besides the value.
   package private(set) var warnings: [Refusal] = []
+  /// What an answer leaves out or takes instead, to be told with it.
+  package private(set) var notes: [Refusal] = []
   /// The formula of the call that is being carried out.
   var site = FormulaID(0)
   /// How often that call has called a function of the user.
@@ -66,6 +68,11 @@ package struct Evaluation {
   /// Says something of the value that is worked out, once.
   package mutating func warn(_ warning: Refusal) {
     if !warnings.contains(warning) { warnings.append(warning) }
+  }
+
+  /// Tells something of the answer that is worked out, once: no mistake, but good to know.
+  package mutating func note(_ note: Refusal) {
+    if !notes.contains(note) { notes.append(note) }
   }
 
   /// Counts entries of a list that is being made, before or as they are made.
@@ -243,6 +250,12 @@ package struct Evaluation {
   private mutating func thing(named name: String) throws(Refusal) -> Value {
     looksAtWorld = true
     guard let thing = environment.surroundings.thing(name) else {
+      if let day = environment.surroundings.knownBy {
+        throw Refusal(
+          "not-yet-known",
+          "\(name) was not known on \(day.text): it was announced or sourced later",
+          labels: ["not known then"], notes: ["ask without known on, or for a later day"])
+      }
       throw Refusal("unknown-name", "nothing is called \(name) any more")
     }
     return .thing(thing)
@@ -307,6 +320,17 @@ package struct Evaluation {
       date = outer
       memo = outerMemo
     }
+    return try evaluate(id)
+  }
+
+  /// Evaluates in another environment, in which names and things may be worth something else.
+  mutating func evaluate(
+    _ id: FormulaID, in other: Environment
+  ) throws(Refusal) -> Value {
+    let (outer, outerMemo) = (environment, memo)
+    environment = other
+    memo = [:]
+    defer { (environment, memo) = (outer, outerMemo) }
     return try evaluate(id)
   }
 

@@ -189,10 +189,10 @@ extension Series {
     switch kind {
     case .flow:
       if !isDrawn, isMoney {
-        let sum = parts.reduce(0) { $0 + $1.amount }
+        let sum = parts.reduce(0) { $0 + $1.amount * $1.curve.level(at: .infinity) }
         return .quantity(Quantity(try Cents(rounding: sum).amount, unit))
       }
-      return try sum(unit) { _ in 1 }
+      return try sum(unit) { $0.level(at: .infinity) }
     case .stock:
       // Each curve has ended at the last of its bends.
       return try sum(unit.multiplied(by: .hour)) { $0.integral(to: $0.bends.last ?? 0) * 24 }

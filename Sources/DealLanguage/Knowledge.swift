@@ -152,7 +152,29 @@ package struct Knowledge {
     shelf[origin.source].map { "\($0.name):\($0.position(of: origin.lower).line)" }
   }
 
-  private func makeSurroundings() -> Surroundings {
+  /// The environment with only what was known on a day; the evaluation works out the dates.
+  func environment(
+    knownOn day: Day, _ evaluation: inout Evaluation
+  ) throws(Refusal) -> Environment {
+    var then = self
+    then.world = try world.known(on: day, in: &evaluation)
+    then.cachedSurroundings = nil
+    let surroundings = then.makeSurroundings(knownBy: day, now: self)
+    return Environment(arena: arena, definitions: definitions, surroundings: surroundings)
+  }
+
+  /// The environment of a scenario with only what was known on a day: it may change what was not
+  /// known yet, so it is laid on what is known now.
+  private func environment(
+    ofScenario name: String, knownOn day: Day
+  ) throws(Refusal) -> Environment {
+    var evaluation = Evaluation(try environment(ofScenario: name))
+    return try overlaid(by: name).environment(knownOn: day, &evaluation)
+  }
+
+  private func makeSurroundings(
+    knownBy: Day? = nil, now: Knowledge? = nil
+  ) -> Surroundings {
     let world = world
     let names = names
     let knowledge = self
@@ -171,7 +193,17 @@ package struct Knowledge {
       field: { (evaluation, thing, name) throws(Refusal) in
         try property(name, of: thing, in: world, names, &evaluation)
       },
-      scenario: { (name) throws(Refusal) in try knowledge.environment(ofScenario: name) },
+      scenario: { (name) throws(Refusal) in
+        guard let knownBy, let now else { return try knowledge.environment(ofScenario: name) }
+        return try now.environment(ofScenario: name, knownOn: knownBy)
+      },
+      ask: { (evaluation, question, values) throws(Refusal) in
+        try answer(to: question, values, in: world, &evaluation)
+      },
+      knownBy: knownBy,
+      known: { (day, evaluation) throws(Refusal) in
+        try knowledge.environment(knownOn: day, &evaluation)
+      },
       describe: { describe($0, digits, sampling, world) },
       isInterrupted: settings.isInterrupted)
   }

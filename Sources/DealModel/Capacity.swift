@@ -22,7 +22,8 @@ extension Terms {
         try sum.map { (value) throws(Refusal) in try evaluation.apply(.add, value, quantity) }
         ?? quantity
     }
-    let title = "\(deal.name).\(Resource.name(resource))"
+    let since = deal.note(on: .grants)?.since.map { " from \($0.text) on" } ?? ""
+    let title = "\(deal.name).\(Resource.name(resource))\(since)"
     let key = Overlay.Field(thing: deal.name, field: Resource.name(resource))
     let given = evaluation.overlay.fields[key]
     if let given {
@@ -39,8 +40,10 @@ extension Terms {
     evaluation.open(
       given == nil
         ? Derivation(
-          title: title, kind: .fact, formula: formula, provenance: deal.provenance)
+          title: title, kind: .fact, formula: formula,
+          provenance: deal.provenance(of: .grants))
         : Derivation(title: title, kind: .fact, text: "given here"))
+    if given == nil { tellOthers(of: .grants, resource, in: &evaluation) }
     evaluation.close(with: sum)
     return sum ?? unstated(Resource.what(resource), "with \(Resource.example(resource))")
   }
@@ -104,6 +107,9 @@ extension Terms {
           let happens = try evaluation.happens(
             evaluation.evaluate(formula, declaring: name), formula, declaring: name)
           amount = try evaluation.apply(.multiply, amount, happens)
+        }
+        if let arrives = try world.arrival(after: rollout.after, in: &evaluation) {
+          amount = try evaluation.apply(.multiply, amount, arrives)
         }
         parts.append(try Series.Part(amount, in: unit, exchange: exchange, on: nil, ramp))
       }
@@ -211,16 +217,10 @@ extension Terms {
   private func milestoneDate(_ name: String, in evaluation: inout Evaluation) throws(Refusal)
     -> Value
   {
-    guard let thing = world.thing(name), thing.kind == .milestone,
-      let milestone = world.milestones[Int(thing.index)], let formula = milestone.on
-    else {
-      return .unstated(
-        Unstated([
-          Unstated.Fact(thing: name, what: "the date", clause: "on 2026-06", verb: "milestone")
-        ]))
+    guard let milestone = world.milestone(name) else {
+      throw Refusal("unknown-name", "\(name) is no milestone any more")
     }
-    return try evaluation.evaluate(formula, declaring: .field(thing: name, field: "date"))
-      .day(\.first, "on")
+    return try world.date(of: milestone, in: &evaluation)
   }
 }
 
@@ -238,6 +238,16 @@ package enum Resource {
   /// The words for a resource: `gpus`.
   package static func name(_ dimension: Dimension) -> String {
     entries.first { unit($0.unit)?.dimension == dimension }?.name ?? dimension.name
+  }
+
+  /// One of a resource, by which prices of it are entered: `gpu`, `cpu`, `power`.
+  package static func singular(_ dimension: Dimension) -> String {
+    switch dimension {
+    case .accelerators: "gpu"
+    case .processors: "cpu"
+    case .power, .energy: "electricity"
+    default: dimension.name
+    }
   }
 
   /// The fact in words: `the number of gpus`, `the power`.

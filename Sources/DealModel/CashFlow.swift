@@ -1,10 +1,13 @@
-package import DealFormula
-package import DealQuantities
+import DealFormula
+import DealQuantities
 
 extension Terms {
-  /// What the payer pays over time, as a flow that adds up to the value; nothing in the draws in
-  /// which the deal does not happen.
-  package func spend(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+  /// What the payer pays under one account of the deal, as a flow that adds up to the value; nothing
+  /// in the draws in which the deal does not happen. An account that holds from a later day on takes
+  /// what had been paid by then, and spreads the rest as it says.
+  func agreed(
+    after paid: (day: Day, amount: Value)?, in evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
     var value = try fact(.value, in: &evaluation)
     let start = try start(in: &evaluation)
     let end = try end(in: &evaluation)
@@ -21,6 +24,9 @@ extension Terms {
     }
     let happens = try happening(in: &evaluation)
     var parts: [Series.Part] = []
+    if let paid {
+      return try remainder(of: value, happens, ingredients, from, until, paid, in: &evaluation)
+    }
     if deal[.upfront] != nil {
       var now = try fact(.upfront, in: &evaluation)
       if let missing = missing(among: [now]) { return missing }
@@ -46,12 +52,15 @@ extension Terms {
     return .series(Series(kind: .flow, unit: unit, parts: parts))
   }
 
-  /// 1 in the draws in which the deal happens, else 0; nil if nothing says that it may not.
+  /// 1 in the draws in which the deal and what it requires happen, else 0; nil if nothing says that it may not.
   func happening(in evaluation: inout Evaluation) throws(Refusal) -> Value? {
-    guard let formula = deal[.chance] else { return nil }
-    return try evaluation.happens(
+    let conditions = try conditions(in: &evaluation)
+    guard let formula = deal[.chance] else { return conditions }
+    let happens = try evaluation.happens(
       fact(.chance, in: &evaluation), formula,
       declaring: .field(thing: deal.name, field: "happens"))
+    guard let conditions else { return happens }
+    return try evaluation.apply(.multiply, happens, conditions)
   }
 
   /// What is paid upfront may not be more than the value.
@@ -70,7 +79,7 @@ extension Terms {
   }
 
   /// The curve of the regular payments.
-  private func payments(
+  func payments(
     _ dates: Ingredients, _ from: Ingredients.Number, _ until: Ingredients.Number,
     in evaluation: inout Evaluation
   ) throws(Refusal) -> ValueOr<DrawnCurve> {
@@ -109,7 +118,7 @@ extension Terms {
         let ramp: Ramp
         switch part.moving?.make(numbers + place) ?? part.curve {
         case .ramp(let own): ramp = own
-        case .even, .instalments, .withCapacity, .standing, .remaining:
+        case .even, .instalments, .withCapacity, .standing, .remaining, .cut, .frozen, .resumed:
           let start = from.value(numbers)
           ramp = Ramp(from: start, by: start, until: until.value(numbers), shape: .step)
         }
@@ -120,37 +129,6 @@ extension Terms {
     return try ingredients.curve(sampling) { numbers in
       .withCapacity(all.map { $0(numbers) }, until: until.value(numbers))
     }
-  }
-
-  /// What has been paid up to each day.
-  package func paid(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    guard case .series(let flow) = try spend(in: &evaluation) else {
-      return try spend(in: &evaluation)
-    }
-    return .series(Series(kind: .stock, unit: flow.unit, parts: flow.parts))
-  }
-
-  /// What is still owed on each day: the remaining obligations, from the announcement to the end.
-  package func backlog(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    guard case .series(let flow) = try spend(in: &evaluation) else {
-      return try spend(in: &evaluation)
-    }
-    var begin = flow.firstDay.map { Double($0.number) } ?? 0
-    if case .date(let day) = try start(in: &evaluation) { begin = min(begin, Double(day.number)) }
-    if deal[.announced] != nil,
-      case .date(let day) = try fact(.announced, in: &evaluation).day(\.first, "announced")
-    {
-      begin = min(begin, Double(day.number))
-    }
-    let start = begin
-    return .series(
-      Series(
-        kind: .stock, unit: flow.unit,
-        parts: flow.parts.map { part in
-          Series.Part(
-            amount: part.amount, drawn: part.drawn, curve: .remaining(from: start, part.curve),
-            moving: part.moving?.map { .remaining(from: start, $0) })
-        }))
   }
 }
 

@@ -22,6 +22,18 @@ package struct Deal: Sendable {
   package var provenance: Provenance?
   /// Indices in `World.rollouts`.
   package var rollouts: [Int32] = []
+  /// All that was said of it over time, if that is more than what stands here.
+  package var record: DealRecord?
+  /// How many amendments of the record stand here.
+  package var accountsTaken = 0
+  /// The day of the last of them.
+  package var since: Day?
+  /// The first day on which it holds no more.
+  package var cancelled: Day?
+  /// Which parts come from elsewhere than the deal.
+  package var notes: [PartNote] = []
+  /// Whether an account of an earlier day does not know it.
+  package var isConcealed = false
   package var origin: Origin
 
   package init(name: String, payer: Int32, payee: Int32, origin: Origin) {
@@ -61,10 +73,18 @@ package enum Field: String, Sendable, CaseIterable {
 package struct Grant: Sendable {
   package var quantity: FormulaID
   package var chip: String?
-  package init(quantity: FormulaID, chip: String?) {
+  /// For power: what it counts, where that is said.
+  package var basis: PowerBasis?
+  package init(quantity: FormulaID, chip: String?, basis: PowerBasis? = nil) {
     self.quantity = quantity
     self.chip = chip
+    self.basis = basis
   }
+}
+
+/// What an amount of power counts: the computers alone, or all that the site draws.
+package enum PowerBasis: String, Sendable, CaseIterable {
+  case it, facility
 }
 
 package enum DealKind: String, Sendable, CaseIterable {

@@ -31,7 +31,9 @@ package struct Terms {
   package func fact(
     _ field: Field, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    let title = "\(deal.name).\(field.property)"
+    let note = deal.note(on: .field(field))
+    let since = note?.since.map { " from \($0.text) on" } ?? ""
+    let title = "\(deal.name).\(field.property)\(since)"
     let key = Overlay.Field(thing: deal.name, field: field.property)
     if let given = evaluation.overlay.fields[key] {
       let value = try fitting(given, field, in: evaluation)
@@ -41,12 +43,15 @@ package struct Terms {
     }
     guard let formula = deal[field] else { return unstated(field.what, field.example) }
     evaluation.open(
-      Derivation(title: title, kind: .fact, formula: formula, provenance: deal.provenance))
+      Derivation(
+        title: title, kind: .fact, formula: formula,
+        provenance: deal.provenance(of: .field(field))))
     var value: Value?
     defer { evaluation.close(with: value) }
     let result = try evaluation.evaluate(
       formula, declaring: .field(thing: deal.name, field: field.property))
     value = result
+    tellOthers(of: .field(field), in: &evaluation)
     return result
   }
 
@@ -107,6 +112,15 @@ package struct Terms {
     }
     let day = Value.quantity(Quantity(1, .day))
     return try evaluation.apply(.subtract, evaluation.apply(.add, start, over), day)
+  }
+
+  /// The last day on which it holds: that of its term, or the one before it was cancelled.
+  package func lastDay(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    guard let cancelled = deal.cancelled else { return try end(in: &evaluation) }
+    let last = try cancelled.adding(days: -1)
+    if case .date(let end) = try end(in: &evaluation), end < last { return .date(end) }
+    evaluation.remark("cancelled from \(cancelled.text) on")
+    return .date(last)
   }
 
   /// How long the deal runs: `over` as stated, else the days from the first to the last.

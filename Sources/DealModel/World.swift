@@ -9,12 +9,18 @@ package struct World: Sendable {
   package private(set) var deals = ChunkedArray<Deal>()
   package private(set) var rollouts = ChunkedArray<Rollout>()
   package private(set) var milestones = ChunkedArray<Milestone>()
+  package private(set) var rights = ChunkedArray<Right>()
   package private(set) var sources = ChunkedArray<SourceEntry>()
   package private(set) var scenarios = ChunkedArray<Scenario>()
+  package private(set) var chips = ChunkedArray<Chip>()
+  package private(set) var prices = ChunkedArray<PriceObservation>()
   package private(set) var claims = ChunkedArray<Claim>()
   private var names = TreeDictionary<String, Thing>()
   /// The deal that the next `rollout` belongs to.
   package private(set) var latestDeal: Int32?
+
+  /// Whether some deals are not known in this account of the world.
+  private var hidesDeals = false
 
   package init() {}
 
@@ -30,8 +36,11 @@ package struct World: Sendable {
     case .deal: return deals[index]?.name ?? ""
     case .party: return parties[index]?.name ?? ""
     case .milestone: return milestones[index]?.name ?? ""
+    case .right: return rights[index]?.name ?? ""
     case .source: return sources[index]?.name ?? ""
     case .scenario: return scenarios[index]?.name ?? ""
+    case .chip: return chips[index]?.name ?? ""
+    case .price: return prices[index].map { "price of \($0.subject)" } ?? ""
     case .rollout:
       guard let rollout = rollouts[index], let deal = deals[Int(rollout.deal)] else { return "" }
       return "rollout of \(deal.name)"
@@ -51,10 +60,15 @@ package struct World: Sendable {
       case .party: parties.count
       case .rollout: rollouts.count
       case .milestone: milestones.count
+      case .right: rights.count
       case .source: sources.count
       case .scenario: scenarios.count
+      case .chip: chips.count
+      case .price: prices.count
       }
-    return (0..<count).map { Thing(kind, Int32(truncatingIfNeeded: $0)) }
+    let all = (0..<count).map { Thing(kind, Int32(truncatingIfNeeded: $0)) }
+    guard kind == .deal, hidesDeals else { return all }
+    return all.filter { deals[Int($0.index)]?.isConcealed == false }
   }
 
   private mutating func enter(_ name: String, _ kind: Thing.Kind, _ count: Int) -> Int32 {
@@ -103,6 +117,24 @@ package struct World: Sendable {
     latestDeal = index
   }
 
+  /// Takes a deal out of sight, as for an account of a day on which nobody knew of it. Its place
+  /// stays, so that the others keep theirs.
+  mutating func conceal(deal index: Int32) {
+    guard let deal = deals[Int(index)] else { return }
+    names[deal.name] = nil
+    deals.update(Int(index)) { hidden in
+      hidden = Deal(name: deal.name, payer: -1, payee: -1, origin: deal.origin)
+      hidden.isConcealed = true
+    }
+    hidesDeals = true
+    if latestDeal == index { latestDeal = nil }
+  }
+
+  /// Changes a milestone in place.
+  mutating func update(milestone index: Int32, _ change: (inout Milestone) -> Void) {
+    milestones.update(Int(index), change)
+  }
+
   package mutating func declare(_ rollout: Rollout) {
     let index = Int32(truncatingIfNeeded: rollouts.count)
     rollouts.append(rollout)
@@ -114,8 +146,20 @@ package struct World: Sendable {
     try declare(milestone, named: milestone.name, .milestone, in: \.milestones)
   }
 
+  package mutating func declare(_ right: Right) throws(Refusal) {
+    try declare(right, named: right.name, .right, in: \.rights)
+  }
+
   package mutating func declare(_ source: SourceEntry) throws(Refusal) {
     try declare(source, named: source.name, .source, in: \.sources)
+  }
+
+  package mutating func declare(_ chip: Chip) throws(Refusal) {
+    try declare(chip, named: chip.name, .chip, in: \.chips)
+  }
+
+  package mutating func declare(_ observation: PriceObservation) {
+    prices.append(observation)
   }
 
   package mutating func declare(_ scenario: Scenario) throws(Refusal) {

@@ -38,6 +38,8 @@ package indirect enum Datum: Hashable, Sendable {
   /// The statistics of an uncertain answer; the parts are dates or plain numbers in the unit.
   package struct Range: Hashable, Sendable {
     package var unit: String
+    /// What stands for the answer: the median, of a truth its chance.
+    package var value: Datum
     package var median: Datum
     package var p5: Datum
     package var p95: Datum
@@ -48,10 +50,12 @@ package indirect enum Datum: Hashable, Sendable {
     package var samples: UInt64
     package var seed: UInt64
     package init(
-      unit: String, median: Datum, p5: Datum, p95: Datum, mean: Datum, deviation: Double,
+      unit: String, value: Datum, median: Datum, p5: Datum, p95: Datum, mean: Datum,
+      deviation: Double,
       standardError: Double, samples: UInt64, seed: UInt64
     ) {
       self.unit = unit
+      self.value = value
       self.median = median
       self.p5 = p5
       self.p95 = p95

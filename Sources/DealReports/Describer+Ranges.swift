@@ -1,6 +1,6 @@
 package import DealFormula
 import DealPage
-import DealQuantities
+package import DealQuantities
 
 /// Ranges in words: the median and the 90% interval, in as many digits as the draws bear out.
 extension Describer {
@@ -76,24 +76,37 @@ extension Describer {
       return .quantity(number * factor, unit: "")
     }
     return Datum.Range(
-      unit: range.meaning == .truth ? "%" : range.unit.symbol, median: plain(statistics.median),
+      unit: range.meaning == .truth ? "%" : range.unit.symbol,
+      value: plain(range.meaning == .truth ? statistics.mean : statistics.median),
+      median: plain(statistics.median),
       p5: plain(statistics.quantile(0.05)), p95: plain(statistics.quantile(0.95)),
       mean: plain(statistics.mean), deviation: statistics.deviation * factor,
       standardError: statistics.standardError * factor, samples: statistics.count,
       seed: statistics.seed)
   }
 
-  /// Draws everything in a value at once, so that each part need not be drawn by itself.
-  package func prepare(_ value: Value) {
-    var ranges: [Uncertain] = []
+  /// How many ranges one answer may hold: each is drawn.
+  private static let mostRanges = 10_000
+
+  /// The same describer with every range of a value drawn, many at once; refused where one of them
+  /// cannot be, and for more than there is patience for.
+  package func drawing(
+    in value: Value, with sampling: Sampling
+  ) throws(Refusal) -> Describer {
+    var ranges: [Value] = []
     collect(value, into: &ranges)
-    if ranges.count > 1 { _ = statistics(ranges) }
+    guard ranges.count <= Self.mostRanges else {
+      throw Refusal(
+        "too-many-cells", "an answer may hold 10,000 ranges, and this one holds more",
+        notes: ["ask for a part of the list, or for its sum"])
+    }
+    return ranges.isEmpty ? self : try drawing(ranges, with: sampling)
   }
 
-  func collect(_ value: Value, into ranges: inout [Uncertain]) {
-    guard ranges.count < 64 else { return }
+  private func collect(_ value: Value, into ranges: inout [Value]) {
+    guard ranges.count <= Self.mostRanges else { return }
     switch value {
-    case .uncertain(let range): ranges.append(range)
+    case .uncertain: ranges.append(value)
     case .list(let elements): for element in elements { collect(element, into: &ranges) }
     case .record(let record): for part in record.values { collect(part, into: &ranges) }
     case .quantity, .date, .period, .truth, .text, .function, .series, .thing, .unstated: break

@@ -105,7 +105,6 @@ package struct Describer {
 
   /// The answer to a question for a value.
   package func answer(_ value: Value) -> Answer {
-    prepare(value)
     if case .uncertain(let range) = value {
       return Answer(Page(line: StyledText(drawn(range), .value)), datum(value))
     }
@@ -154,7 +153,6 @@ package struct Describer {
   private func breakpoints(_ series: Series) -> Table {
     let days = series.bends.compactMap { Day(time: $0 - 1) }
     let levels = days.map { (try? series.level(at: $0)) ?? .quantity(Quantity(0, series.unit)) }
-    prepare(.list(levels))
     return Table(
       columns: [
         Table.Column("date"),

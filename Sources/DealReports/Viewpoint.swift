@@ -12,6 +12,9 @@ package struct Viewpoint {
   /// Where a formula is written, as `file:line`; nil for formulas of the language itself.
   package var place: (FormulaID) -> String?
 
+  /// Where a statement begins, as `file:line`; nil for what the language itself states.
+  package var standing: (Origin) -> String? = { _ in nil }
+
   package init(
     world: World, environment: Environment, words: @escaping (FormulaID) -> String,
     place: @escaping (FormulaID) -> String?
@@ -36,5 +39,12 @@ package struct Viewpoint {
     } catch {
       return .failure(error)
     }
+  }
+
+  /// The value of a deal in the words in which it was said; nil where nothing qualifies it.
+  package func saidValue(of thing: Thing, _ describer: Describer) -> String? {
+    guard thing.kind == .deal, let deal = world.deals[Int(thing.index)] else { return nil }
+    var evaluation = Evaluation(environment)
+    return Terms(world, deal).saidValue(in: &evaluation, describer.text)
   }
 }

@@ -71,6 +71,24 @@ struct JSONWriterTests {
     #expect(read["value"] as? NSArray == expected)
   }
 
+  @Test func aRangeHasItsStatistics() throws {
+    let range = Datum.Range(
+      unit: "USD", value: .quantity(2, unit: ""), median: .quantity(2, unit: ""),
+      p5: .quantity(1, unit: ""), p95: .quantity(4.5, unit: ""), mean: .quantity(2.25, unit: ""),
+      deviation: 0.5, standardError: 0.001, samples: 131_072, seed: 7)
+    let expected: NSDictionary = [
+      "value": 2, "unit": "USD", "median": 2, "p5": 1, "p95": 4.5, "mean": 2.25, "sd": 0.5,
+      "standard_error": 0.001, "samples": 131_072, "seed": 7,
+    ]
+    let whole = try read(answer(.range(range)))
+    #expect(whole["kind"] as? String == "quantity")
+    for (key, value) in expected {
+      #expect((whole[key] as? NSObject)?.isEqual(value) == true, "\(key)")
+    }
+    let inside = try read(answer(.list([.range(range)])))
+    #expect((inside["value"] as? NSArray)?.firstObject as? NSDictionary == expected)
+  }
+
   @Test func aTableHasColumnsAndRows() throws {
     let table = Table(
       columns: [Table.Column("period"), Table.Column("amount", unit: "USD", isNumber: true)],

@@ -11,7 +11,7 @@ let testVocabulary = Vocabulary(verbs: [
       .init("announced", "a date", .expression),
       .init("from", "a date", .expression),
       .init("until", "a date", .expression),
-      .init("with", "quantities", .grants),
+      .init("with", "quantities", .grants(["it", "facility"])),
       .init("kind", "a kind", .word(["cloud", "investment", "chips"])),
       .init("pays", "a way to pay", .word(["evenly", "monthly", "with capacity"])),
       .init("binding", "how binding", .word(["firm", "take-or-pay", "option"])),

@@ -174,6 +174,9 @@ package struct Enactment {
       for warning in evaluation.warnings {
         tell(Diagnostic(warning, at: formula, in: knowledge.arena, severity: .warning))
       }
+      for note in evaluation.notes {
+        tell(Diagnostic(.note, note.code, note.message, notes: note.notes))
+      }
       return (value, evaluation.looksAtWorld)
     } catch {
       throw told(error, at: evaluation.failure ?? formula)
@@ -204,10 +207,12 @@ package struct Enactment {
   mutating func viewpoint() -> Viewpoint {
     let environment = knowledge.environment()
     let knowledge = knowledge
-    return Viewpoint(
+    var viewpoint = Viewpoint(
       world: knowledge.world, environment: environment,
       words: { knowledge.words(knowledge.arena[$0].origin) },
       place: { knowledge.place(knowledge.arena[$0].origin) })
+    viewpoint.standing = { knowledge.place($0) }
+    return viewpoint
   }
 
   mutating func describer() -> Describer { Describer(knowledge.environment()) }
@@ -236,16 +241,15 @@ package struct Enactment {
       if case .field(_, let name) = tree[id].form { what = knowledge.names.text(of: name) }
       throw told(unstated.refusal(what), tree[id].span)
     }
-    // Drawn here, so that what cannot be drawn is told with its place.
-    if case .uncertain(let range) = value {
-      _ = try work(tree[id].span) { (evaluation) throws(Refusal) in
-        try evaluation.environment.sampling.statistics(of: range)
-      }
-    }
     if case .thing(let thing) = value, case .name = tree[id].form {
       return viewpoint().card(of: thing)
     }
-    return describer().answer(value)
+    // Drawn here, so that what cannot be drawn is told with its place.
+    let describer = try work(tree[id].span) { (evaluation) throws(Refusal) in
+      try Describer(evaluation.environment).drawing(
+        in: value, with: evaluation.environment.sampling)
+    }
+    return describer.answer(value)
   }
 
   /// Names an answer: `ans`, and `_1`, `_2`, … in order.

@@ -17,6 +17,14 @@ extension Function {
       examples: ["count(milestones)"], isName: true
     ) { (evaluation, _) throws(Refusal) in everything(.milestone, &evaluation) },
     Function(
+      "chips", "", "every chip, in the order of declaration", examples: ["count(chips)"],
+      isName: true
+    ) { (evaluation, _) throws(Refusal) in everything(.chip, &evaluation) },
+    Function(
+      "prices", "", "every observed price, in the order of declaration",
+      examples: ["count(prices)"], isName: true
+    ) { (evaluation, _) throws(Refusal) in everything(.price, &evaluation) },
+    Function(
       "today", "", "the date of the clock, or of --today",
       examples: ["today + 90 days > 2026-01-01"],
       isName: true

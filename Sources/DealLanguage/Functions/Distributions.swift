@@ -69,7 +69,7 @@ extension Function {
     var values = values
     var spread: ([Double]) -> Spread = { .family(family.name, $0) }
     var inUnit = names.map { measured[family.name]?.contains($0) ?? false }
-    if case .text(let form)? = values.first {
+    if let form = form(of: family, values) {
       values.removeFirst()
       inUnit = values.map { _ in true }
       let isLognormal = family.name == "lognormal"
@@ -106,6 +106,15 @@ extension Function {
     }
     return .uncertain(
       Uncertain(input: try evaluation.inputHere(spread(numbers)), unit: unit))
+  }
+
+  /// The names by which the values are given, where they are the first value: never a text of the
+  /// user, as no form of a family has as many values as that would take.
+  private static func form(of family: Family, _ values: [Value]) -> String? {
+    guard case .text(let words)? = values.first else { return nil }
+    let known = alternatives[family.name] ?? []
+    let isForm = known.contains { $0.joined(separator: " ") == words && $0.count + 1 == values.count }
+    return isForm && values.count > family.parameters.count ? words : nil
   }
 
   /// The unit of the first parameter that has one.

@@ -22,6 +22,8 @@ package struct Function: Sendable {
   package var takesOneRange = false
   /// Whether it is written without brackets, as a name: `deals`, `today`.
   package var isName: Bool
+  /// The position of a value that is a plain word (`compute`), if it takes one.
+  private(set) var wordPosition: Int?
   /// Whether its argument is a comparison whose sides it takes apart (`when`).
   package var takesCondition: Bool
   var native: NativeFunction
@@ -48,6 +50,13 @@ package struct Function: Sendable {
     native = NativeFunction(name: name, takesRanges: takesRanges, onNumbers: onNumbers, body: body)
   }
 
+  /// The same, whose value at a position may be a plain word: a scope, a resource.
+  func takingWord(at position: Int) -> Function {
+    var function = self
+    function.wordPosition = position
+    return function
+  }
+
   /// How it is called: `quantile(x, p)`.
   package var signature: String {
     if isName { return name }
@@ -60,7 +69,8 @@ package struct Function: Sendable {
   }
 
   package static let all: [Function] =
-    collections + lists + mathematics + distributions + statistics + time + finance
+    collections + lists + mathematics + distributions + statistics + time + finance + market
+    + competition + rights
   static let natives: [NativeFunction] = all.map(\.native)
   private static let indices: [String: Int32] = {
     var indices: [String: Int32] = [:]

@@ -73,14 +73,18 @@ extension Verb {
 
 /// What `list` can list.
 enum Listed: String, CaseIterable, Sendable {
-  case deals, parties, rollouts, milestones, sources, scenarios, claims, assumptions
+  case deals, parties, chips, prices, rollouts, milestones, rights, sources, scenarios, claims
+  case assumptions
 
   var kind: Thing.Kind? {
     switch self {
     case .deals: .deal
     case .parties: .party
+    case .chips: .chip
+    case .prices: .price
     case .rollouts: .rollout
     case .milestones: .milestone
+    case .rights: .right
     case .sources: .source
     case .scenarios: .scenario
     case .claims, .assumptions: nil

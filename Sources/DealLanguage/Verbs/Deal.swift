@@ -22,10 +22,14 @@ extension Verb {
 
   /// `change openai_aws with 200k gpus`
   static let change: Verb = .init(
-    "change", .declaring, "Corrects or completes what a deal states.",
+    "change", .declaring,
+    "Corrects or completes what a deal states; with a date it is an amendment that holds from then on.",
     operands: [OperandShape("the deal", .name)],
-    clauses: DealClauses.shapes, block: .clauses,
-    examples: ["change openai_aws with 200k gpus over 7 years announced 2025-11-03"]
+    clauses: DealClauses.shapes + [DealClauses.effective], block: .clauses,
+    examples: [
+      "change openai_aws with 200k gpus over 7 years announced 2025-11-03",
+      "change openai_aws value $138B over 8 years on 2026-02-27",
+    ]
   ) { (act, phrase) throws(Told) in try act.changeDeal(phrase) }
 }
 
@@ -101,29 +105,32 @@ extension Enactment {
           ]))
     }
     echoDeal(name, new: fresh)
+    noteSenses(of: name, phrase.verbSpan)
   }
 
   fileprivate mutating func changeDeal(_ phrase: Phrase) throws(Told) {
-    let name = word(phrase.operand(0))
-    let thing = try thing(name, .deal, phrase.operand(0)?.span ?? phrase.verbSpan)
-    guard var deal = knowledge.world.deals[Int(thing.index)] else { return }
+    var (thing, deal) = try subject(phrase)
+    let name = deal.name
+    let shapes = Verb.change.shape.clauses
     guard !phrase.clauses.isEmpty else {
       throw told(
         Refusal(
           "nothing-to-change", "change is followed by what is to be different",
           notes: ["for example: change \(name) with 200k gpus"]), phrase.verbSpan)
     }
-    try state(phrase.clauses, of: Verb.change.shape.clauses, on: &deal)
-    try check(deal, phrase.verbSpan)
-    let changed = deal
-    do {
-      try knowledge.changeWorld { (world) throws(Refusal) in
-        world.update(deal: thing.index) { $0 = changed }
-      }
-    } catch {
-      throw told(error, phrase.verbSpan)
+    if let day = try day("on", phrase, shapes) {
+      return try amend(phrase, thing, deal, on: day, shapes)
     }
+    if let record = deal.record {
+      var stated = Deal(name: name, payer: deal.payer, payee: deal.payee, origin: deal.origin)
+      try state(phrase.clauses, of: shapes, on: &stated)
+      deal = deal.following(record.corrected(by: stated))
+    } else {
+      try state(phrase.clauses, of: shapes, on: &deal)
+    }
+    try replace(thing, with: deal, checking: deal.since != nil, phrase.verbSpan)
     echoDeal(name, new: [])
+    noteSenses(of: name, phrase.verbSpan)
   }
 
   /// Names of the book and names of the world are apart.
@@ -137,13 +144,13 @@ extension Enactment {
   }
 
   /// Dates that contradict each other are refused; what is a range or not stated is left.
-  private mutating func check(_ deal: Deal, _ span: Span) throws(Told) {
+  mutating func check(_ deal: Deal, _ span: Span) throws(Told) {
     let terms = Terms(knowledge.world, deal)
     try work(span) { (evaluation) throws(Refusal) in try terms.checkDates(in: &evaluation) }
   }
 
   /// Known parties whose names are one letter off.
-  private func similarParties(_ names: [String]) -> [(String, String)] {
+  func similarParties(_ names: [String]) -> [(String, String)] {
     let new = names.filter { $0.count > 3 && knowledge.world.thing($0) == nil }
     guard !new.isEmpty, isConversation || knowledge.world.parties.count < 1_000 else { return [] }
     let known = knowledge.world.names(of: .party)
@@ -168,14 +175,14 @@ extension Enactment {
   }
 
   /// How a deal was read: the parties, the value, the grants, the dates, and what is not stated.
-  mutating func echoDeal(_ name: String, new: [String]) {
+  mutating func echoDeal(_ name: String, new: [String], lead: String = "") {
     guard isConversation, let thing = knowledge.world.thing(name) else { return }
     let describer = describer()
     let view = viewpoint()
     guard let deal = knowledge.world.deals[Int(thing.index)] else { return }
     let payer = knowledge.world.name(of: Thing(.party, deal.payer))
     let payee = knowledge.world.name(of: Thing(.party, deal.payee))
-    var line = StyledText(name, .name) + StyledText(": \(payer) pays \(payee)")
+    var line = StyledText(name, .name) + StyledText(": \(lead)\(payer) pays \(payee)")
     var missing: [String] = []
     var read: [String] = []
     func show(_ property: String, _ prefix: String, _ what: String) {
@@ -184,10 +191,14 @@ extension Enactment {
       case .unstated: missing.append(what)
       case .quantity, .uncertain, .date, .period, .truth, .text, .list, .record, .function,
         .series, .thing:
-        line += StyledText(prefix) + StyledText(describer.text(value), .value)
-        if case .uncertain(let range) = value, let said = range.readFrom {
-          read.append("read from \"\(said)\"")
+        let words = property == "value" ? view.saidValue(of: thing, describer) : nil
+        guard case .uncertain(let range) = value else {
+          line += StyledText(prefix) + StyledText(words ?? describer.text(value), .value)
+          return
         }
+        let text = words.map { "\($0) (\(describer.text(value)))" } ?? describer.text(value)
+        line += StyledText(prefix) + StyledText(text, .value)
+        if words == nil, let said = range.readFrom { read.append("read from \"\(said)\"") }
       }
     }
     show("value", " ", "value")

@@ -11,7 +11,9 @@ enum DealClauses {
     ClauseShape("announced", "a date such as 2025-11-03", .expression),
     ClauseShape("from", "a date such as 2026-01", .expression),
     ClauseShape("until", "a date such as 2032-12", .expression),
-    ClauseShape("with", "an amount of capacity such as 200k gpus", .grants),
+    ClauseShape(
+      "with", "an amount of capacity such as 200k gpus, 200k gpus of gb200 or 2 GW it",
+      .grants(PowerBasis.allCases.map(\.rawValue))),
     ClauseShape("kind", "what is bought", .word(DealKind.allCases.map(\.rawValue))),
     ClauseShape("pays", "when the money is paid", .word(Payment.allCases.map(\.rawValue))),
     ClauseShape("upfront", "an amount of money", .expression),
@@ -45,14 +47,18 @@ extension Enactment {
         continue
       }
       switch shape.word {
-      case "with": deal.grants = try grants(argument)
+      case "with": deal.grants = try grants(argument, besides: deal.grants)
       case "kind": deal.kind = argument.word.map { DealKind.allCases[$0] }
       case "pays": deal.payment = argument.word.map { Payment.allCases[$0] }
       case "binding": deal.binding = argument.word.map { Binding.allCases[$0] }
       case "status": deal.status = argument.word.map { Status.allCases[$0] }
       case "requires": deal.requires += try names(argument, .milestone)
-      case "amends": deal.amends += try names(argument, .deal)
-      case "overlaps": deal.overlaps += try names(argument, .deal)
+      case "amends":
+        let amended = try others(argument, than: deal.name)
+        try checkAmends(amended, by: deal.name, argument.span)
+        deal.amends += amended.filter { !deal.amends.contains($0) }
+      case "overlaps":
+        deal.overlaps += try others(argument, than: deal.name)
       default: break
       }
     }
@@ -135,9 +141,13 @@ extension Enactment {
     return knowledge.arena.add(.measure(formula, one), origin)
   }
 
-  private mutating func grants(_ argument: Argument) throws(Told) -> [Grant] {
-    guard case .grants(let written) = argument.form else { return [] }
+  /// What is granted: what is written, and what was granted before of other resources.
+  private mutating func grants(
+    _ argument: Argument, besides stated: [Grant]
+  ) throws(Told) -> [Grant] {
+    guard case .grants(let written) = argument.form else { return stated }
     var grants: [Grant] = []
+    var resources: [Dimension] = []
     for grant in written {
       let formula = try formula(grant.quantity)
       let (value, _) = try value(of: formula)
@@ -148,10 +158,26 @@ extension Enactment {
             "with is followed by an amount and its unit such as 200k gpus, and this is \(value.kindName)",
             labels: [value.kindName]), tree[grant.quantity].span)
       }
+      resources.append(dimension)
+      if let word = grant.word, dimension != .power {
+        throw told(
+          Refusal(
+            "wrong-kind",
+            "\(PowerBasis.allCases[word].rawValue) goes behind an amount of power such as 2 GW, and this is \(value.kindName)",
+            labels: [value.kindName]), tree[grant.quantity].span)
+      }
       grants.append(
-        Grant(quantity: formula, chip: grant.chip.map { knowledge.names.text(of: $0.name) }))
+        Grant(
+          quantity: formula,
+          chip: try grant.chip.map { (chip) throws(Told) in try self.chip(chip) },
+          basis: grant.word.map { PowerBasis.allCases[$0] }))
     }
-    return grants
+    var others: [Grant] = []
+    for grant in stated {
+      let (value, _) = try value(of: grant.quantity)
+      if let resource = value.dimension, !resources.contains(resource) { others.append(grant) }
+    }
+    return others + grants
   }
 
   private mutating func names(_ argument: Argument, _ kind: Thing.Kind) throws(Told) -> [String] {
@@ -163,5 +189,42 @@ extension Enactment {
       names.append(word)
     }
     return names
+  }
+
+  /// Names of deals, of which none is the deal itself.
+  private mutating func others(
+    _ argument: Argument, than deal: String
+  ) throws(Told) -> [String] {
+    let names = try names(argument, .deal)
+    for name in argument.placedNames where knowledge.names.text(of: name.name) == deal {
+      throw told(
+        Refusal(
+          "cycle", "\(deal) would be counted against itself", labels: ["the deal itself"]),
+        name.span)
+    }
+    return names
+  }
+
+  /// Refuses deals that amend each other in a circle.
+  private mutating func checkAmends(
+    _ amended: [String], by deal: String, _ span: Span
+  ) throws(Told) {
+    for name in amended {
+      var open = [[name]]
+      var seen: Set<String> = [name]
+      while let path = open.popLast() {
+        guard let last = path.last, let thing = knowledge.world.thing(last), thing.kind == .deal
+        else { continue }
+        for next in knowledge.world.deals[Int(thing.index)]?.amends ?? [] {
+          guard next != deal else {
+            throw told(
+              Refusal(
+                "cycle", "\(deal) would amend itself", labels: ["amends \(deal)"],
+                notes: [([deal] + path + [deal]).joined(separator: " → ")]), span)
+          }
+          if seen.insert(next).inserted { open.append(path + [next]) }
+        }
+      }
+    }
   }
 }

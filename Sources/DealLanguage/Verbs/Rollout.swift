@@ -114,6 +114,7 @@ extension Enactment {
       throw told(error, phrase.verbSpan)
     }
     echo(ready)
+    noteSenses(of: Thing(.deal, ready.deal), phrase.verbSpan)
   }
 
   /// What is rolled out: a resource by its unit alone (`gpus`), or an amount of it.

@@ -16,13 +16,6 @@ extension Verb {
     block: .statements,
     examples: ["scenario slow { assume utilization = 50% }"]
   ) { (act, phrase) throws(Told) in try act.declareScenario(phrase) }
-
-  /// `use "other.deal"`
-  static let use: Verb = .init(
-    "use", .declaring, "Reads the statements of another file beside this one.",
-    operands: [OperandShape("the name of a file in quotes", .text)],
-    examples: ["use \"market.deal\""]
-  ) { (act, phrase) throws(Told) in try act.use(phrase) }
 }
 
 extension Enactment {
@@ -103,53 +96,6 @@ extension Enactment {
       for error in errors { tell(error.moved(from: text.id, to: source.id)) }
       throw Told()
     }
-  }
-
-  fileprivate mutating func use(_ phrase: Phrase) throws(Told) {
-    let path = word(phrase.operand(0))
-    let span = phrase.operand(0)?.span ?? phrase.verbSpan
-    let settings = knowledge.settings
-    let file: IncludedFile
-    switch settings.file(path, files.last ?? "") {
-    case .success(let found): file = found
-    case .failure(let refusal): throw told(refusal, span)
-    }
-    if let start = files.firstIndex(of: file.path) {
-      throw told(
-        Refusal(
-          "use-cycle", "\(path) is being read already: the files use each other in a circle",
-          labels: ["already open"],
-          notes: [(files[start...] + [file.path]).joined(separator: " → ")]), span)
-    }
-    guard files.count < settings.includeDepth, knowledge.included.count < settings.includeCount
-    else {
-      throw told(
-        Refusal(
-          "too-many-files",
-          "files may use each other \(settings.includeDepth) deep and \(settings.includeCount) in all"
-        ),
-        span)
-    }
-    // A file that was read before holds already.
-    guard !knowledge.included.contains(file.path) else {
-      echo(StyledText("\(path) was read before, and holds already"))
-      return
-    }
-    let (made, diagnostics) = Source.make(
-      id: UInt32(truncatingIfNeeded: knowledge.shelf.count), name: path, bytes: file.bytes)
-    let text = knowledge.shelf.keep { _ in made }
-    guard diagnostics.isEmpty else {
-      for diagnostic in diagnostics { tell(diagnostic) }
-      throw Told()
-    }
-    knowledge.included.append(file.path)
-    files.append(file.path)
-    useDepth += 1
-    defer {
-      files.removeLast()
-      useDepth -= 1
-    }
-    run(text)
   }
 }
 

@@ -24,7 +24,7 @@ extension Property {
       (terms, evaluation) throws(Refusal) in try terms.start(in: &evaluation)
     },
     .deal("until", "its last day", unit: "date", how: "until, else the start and over") {
-      (terms, evaluation) throws(Refusal) in try terms.end(in: &evaluation)
+      (terms, evaluation) throws(Refusal) in try terms.lastDay(in: &evaluation)
     },
     .deal("term", "how long it runs", unit: "time", how: "over, else the days from from to until") {
       (terms, evaluation) throws(Refusal) in try terms.term(in: &evaluation)
@@ -35,9 +35,10 @@ extension Property {
     .deal("cpus", "the processors it grants", unit: "cpu", how: "the sum of what is granted") {
       (terms, evaluation) throws(Refusal) in try terms.granted("cpus", in: &evaluation)
     },
-    .deal("power", "the power it grants", unit: "W", how: "the sum of what is granted") {
-      (terms, evaluation) throws(Refusal) in try terms.granted("power", in: &evaluation)
-    },
+    .deal(
+      "power", "the power it grants", unit: "W",
+      how: "the sum of what is granted, else gpus * the power of their chip"
+    ) { (terms, evaluation) throws(Refusal) in try terms.power(in: &evaluation) },
     .deal("upfront", "what is paid on the first day", unit: "money", how: "stated") {
       (terms, evaluation) throws(Refusal) in try terms.fact(.upfront, in: &evaluation)
     },
@@ -60,9 +61,10 @@ extension Property {
       (terms, _) throws(Refusal) in
       terms.word(terms.deal.binding?.rawValue, "the binding", "binding firm")
     },
-    .deal("status", "where it stands", unit: "text", how: "stated") { (terms, _) throws(Refusal) in
-      terms.word(terms.deal.status?.rawValue, "the status", "status announced")
-    },
+    .deal(
+      "status", "where it stands", unit: "text",
+      how: "as stated, else by its dates, on the day asked about or today"
+    ) { (terms, evaluation) throws(Refusal) in try terms.status(in: &evaluation) },
   ]
 }
 

@@ -1,4 +1,4 @@
-package import DealFormula
+import DealFormula
 import DealQuantities
 
 extension Property {
@@ -33,54 +33,8 @@ extension Property {
     },
   ]
 
-  static let partyMetrics: [Property] = [
-    .party(
-      "spend", "what it pays in each period, over all its deals", unit: "money over time",
-      isMetric: true, how: "the sum of spend over the deals it pays for"
-    ) { (world, party, evaluation) throws(Refusal) in
-      try world.sum(over: party.name, "spend", Terms.spend, in: &evaluation)
-    },
-    .party(
-      "paid", "what it has paid up to each day", unit: "money over time", isMetric: true,
-      how: "the running total of spend"
-    ) { (world, party, evaluation) throws(Refusal) in
-      try world.sum(over: party.name, "paid", Terms.paid, in: &evaluation)
-    },
-    .party(
-      "backlog", "what it still owes on each day", unit: "money over time", isMetric: true,
-      how: "the sum of backlog over the deals it pays for"
-    ) { (world, party, evaluation) throws(Refusal) in
-      try world.sum(over: party.name, "backlog", Terms.backlog, in: &evaluation)
-    },
-    .party(
-      "capacity", "the accelerators live on each day under the deals it pays for",
-      unit: "gpu over time", isMetric: true, how: "the sum of capacity over the deals it pays for"
-    ) { (world, party, evaluation) throws(Refusal) in
-      try world.sum(
-        over: party.name, "capacity",
-        { (terms) in { (evaluation) throws(Refusal) in try terms.capacity("gpus", in: &evaluation) }
-        },
-        in: &evaluation)
-    },
-  ]
-
-  /// What is stated of milestones and sources.
+  /// What is stated of sources.
   static let otherFacts: [Property] = [
-    Property(
-      "date", of: .milestone, "when it happens", unit: "date",
-      .computed("stated") { (world, index, evaluation) throws(Refusal) in
-        guard let milestone = world.milestones[Int(index)], let formula = milestone.on else {
-          return world.unstated(Thing(.milestone, index), "the date", "on 2026-06", "milestone")
-        }
-        return try evaluation.evaluate(
-          formula, declaring: .field(thing: milestone.name, field: "date")
-        ).day(\.first, "on")
-      }, reference: "as stated", isMetric: false),
-    Property(
-      "name", of: .milestone, "the name of the milestone", unit: "text",
-      .computed("stated") { (world, index, _) throws(Refusal) in
-        .text(world.name(of: Thing(.milestone, index)))
-      }, reference: "as stated", isMetric: false),
     Property(
       "name", of: .source, "the short name of the document", unit: "text",
       .computed("stated") { (world, index, _) throws(Refusal) in
@@ -109,8 +63,9 @@ extension Property {
   ]
 
   /// A property of a party.
-  private static func party(
+  static func party(
     _ name: String, _ summary: String, unit: String, isMetric: Bool = false, how: String,
+    reference: String? = nil,
     _ compute: @escaping @Sendable (World, Party, inout Evaluation) throws(Refusal) -> Value
   ) -> Property {
     Property(
@@ -120,7 +75,8 @@ extension Property {
           throw Property.gone(.party)
         }
         return try compute(world, party, &evaluation)
-      }, reference: isMetric ? "the sum over its deals" : "as stated", isMetric: isMetric)
+      }, reference: reference ?? (isMetric ? "the sum over its deals" : "as stated"),
+      isMetric: isMetric)
   }
 }
 
@@ -137,49 +93,5 @@ extension World {
   ) -> Value {
     .unstated(
       Unstated([Unstated.Fact(thing: name(of: thing), what: what, clause: clause, verb: verb)]))
-  }
-
-  /// The deals in which a party pays, and those in which it delivers if asked for.
-  package func deals(paidBy party: String, orDeliveredBy both: Bool = false) -> [Thing] {
-    guard let thing = thing(party), thing.kind == .party else { return [] }
-    var found: [Thing] = []
-    deals.forEach { index, deal in
-      if deal.payer == thing.index || both && deal.payee == thing.index {
-        found.append(Thing(.deal, Int32(truncatingIfNeeded: index)))
-      }
-    }
-    return found
-  }
-
-  /// The sum of a series over the deals that a party pays for.
-  func sum(
-    over party: String, _ what: String,
-    _ series: (Terms) -> (inout Evaluation) throws(Refusal) -> Value,
-    in evaluation: inout Evaluation
-  ) throws(Refusal) -> Value {
-    var sum: Value?
-    for thing in deals(paidBy: party) {
-      guard let deal = deals[Int(thing.index)] else { continue }
-      if deal.status == .abandoned || deal.status == .superseded {
-        evaluation.remark("\(deal.name) is \(deal.status?.rawValue ?? ""): it does not count")
-        continue
-      }
-      guard deal.overlaps.isEmpty, deal.amends.isEmpty else {
-        throw Refusal(
-          "overlap-not-netted",
-          "\(deal.name) shares money with \((deal.overlaps + deal.amends).joined(separator: ", ")), and this version does not take the shared part out of a sum",
-          notes: ["ask about each deal by itself"])
-      }
-      let terms = Terms(self, deal)
-      evaluation.open(Derivation(title: "\(terms.deal.name).\(what)", kind: .metric))
-      let value = try series(terms)(&evaluation)
-      evaluation.close(with: value)
-      sum =
-        try sum.map { (total) throws(Refusal) in try evaluation.apply(.add, total, value) } ?? value
-    }
-    guard let sum else {
-      throw Refusal("no-deals", "\(party) pays for no deal, so there is no \(what) to add up")
-    }
-    return sum
   }
 }

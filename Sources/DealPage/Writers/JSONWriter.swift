@@ -26,10 +26,10 @@ package struct JSONWriter: Sendable {
     return object(fields)
   }
 
-  /// The statistics of a range; its value is its median.
+  /// The statistics of a range.
   private func fields(_ range: Datum.Range) -> [(String, String)] {
     [
-      ("value", plain(range.median)), ("unit", quote(range.unit)), ("median", plain(range.median)),
+      ("value", plain(range.value)), ("unit", quote(range.unit)), ("median", plain(range.median)),
       ("p5", plain(range.p5)), ("p95", plain(range.p95)), ("mean", plain(range.mean)),
       ("sd", number(range.deviation)), ("standard_error", number(range.standardError)),
       ("samples", "\(range.samples)"), ("seed", "\(range.seed)"),

@@ -22,7 +22,7 @@ extension Viewpoint {
         }
       case .success(let value):
         let row = [
-          Table.Cell(property.name, role: .name), describer.cell(value),
+          Table.Cell(property.name, role: .name), cell(value, property, of: thing, describer),
           Table.Cell(note(on: property, of: thing), role: .faint),
         ]
         if property.isMetric { metrics.append(row) } else { facts.append(row) }
@@ -40,6 +40,11 @@ extension Viewpoint {
     let columns = [Table.Column("field"), Table.Column("value"), Table.Column("from")]
     page.blocks.append(.table(Table(columns: columns, rows: facts + metrics)))
     if case .deal = thing.kind { page.blocks += rollouts(of: thing, describer) }
+    for sense in senses(of: thing) {
+      page.blocks.append(.line(StyledText("outside its band: \(sense.message)", .caution)))
+      page.blocks.append(
+        .line(StyledText("  " + sense.sources.joined(separator: "; "), .faint)))
+    }
     if !missing.isEmpty {
       let words = missing.filter { $0.thing == name }.map(\.what)
       let others = missing.filter { $0.thing != name }.map { "\($0.what) of \($0.thing)" }
@@ -61,23 +66,41 @@ extension Viewpoint {
       let payer = world.name(of: Thing(.party, deal.payer))
       let payee = world.name(of: Thing(.party, deal.payee))
       return "\(payer) pays \(payee)"
-    case .party, .rollout, .milestone, .source, .scenario:
+    case .party, .rollout, .milestone, .right, .source, .scenario, .chip, .price:
       return thing.kind.phrase
     }
+  }
+
+  /// The value of a property; that of a deal as it was said, with all that it can be beside it.
+  private func cell(
+    _ value: Value, _ property: Property, of thing: Thing, _ describer: Describer
+  ) -> Table.Cell {
+    var cell = describer.cell(value)
+    if property.name == "value", let said = saidValue(of: thing, describer) {
+      if case .uncertain = value { cell.text = "\(said)  (\(cell.text))" } else { cell.text = said }
+    }
+    return cell
   }
 
   /// Where the value of a property comes from.
   private func note(on property: Property, of thing: Thing) -> String {
     if case .written(let formula) = property.formula { return formula }
-    if thing.kind == .deal, let deal = world.deals[Int(thing.index)],
-      let field = Field.allCases.first(where: { $0.property == property.name }),
+    guard thing.kind == .deal, let deal = world.deals[Int(thing.index)] else {
+      if case .computed(let how, _) = property.formula { return how }
+      return ""
+    }
+    let others = disputed(property, of: deal).map { " · \($0)" } ?? ""
+    if let field = Field.allCases.first(where: { $0.property == property.name }),
       let formula = deal[field]
     {
-      let source = deal.provenance?.source.map { ", \($0)" } ?? ""
-      let basis = deal.provenance?.basis.map { " (\($0))" } ?? ""
-      return "\(place(formula) ?? "stated")\(source)\(basis)"
+      let part = DealPart.field(field)
+      let provenance = deal.provenance(of: part)
+      let since = deal.note(on: part)?.since.map { ", from \($0.text) on" } ?? ""
+      let source = provenance?.source.map { ", \($0)" } ?? ""
+      let basis = provenance?.basis.map { " (\($0))" } ?? ""
+      return "\(place(formula) ?? "stated")\(since)\(source)\(basis)\(others)"
     }
-    if case .computed(let how, _) = property.formula { return how }
+    if case .computed(let how, _) = property.formula { return how + others }
     return ""
   }
 

@@ -21,9 +21,9 @@ extension Parser {
         form = readName(label, construct).map { .name($0.name) }
       }
     case .textOrExpression: form = readTextOrFormula()
-    case .grants:
+    case .grants(let words):
       stops.of = true
-      form = .grants(readGrants(label, construct))
+      form = .grants(readGrants(words, construct))
       stops.of = false
     case .assignments(let word):
       form = readAssignments(label, word, construct).map { .assignments($0) }
@@ -184,8 +184,8 @@ extension Parser {
 
   // MARK: Quantities
 
-  /// Quantities separated by commas, each with the chip behind `of`.
-  private mutating func readGrants(_ label: String, _ construct: String) -> [GrantNode] {
+  /// Quantities separated by commas, each with the chip behind `of` or one of the words.
+  private mutating func readGrants(_ words: [String], _ construct: String) -> [GrantNode] {
     var grants: [GrantNode] = []
     while !failed {
       let quantity = readFormula(at: .loosest)
@@ -194,7 +194,14 @@ extension Parser {
         advance()
         chip = readName("the name of a chip", "of")
       }
-      grants.append(GrantNode(quantity: quantity, chip: chip))
+      var word: Int?
+      if !failed, !isAtEnd, current.kind == .name,
+        let (index, end) = matchedWord(.word(words))
+      {
+        word = index
+        pass(to: end)
+      }
+      grants.append(GrantNode(quantity: quantity, chip: chip, word: word))
       guard !failed, current.kind == .comma, !isAtEnd else { break }
       passInfix()
     }

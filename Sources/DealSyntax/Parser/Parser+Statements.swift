@@ -26,7 +26,7 @@ extension Parser {
       case .fn: return readFunction()
       default: break
       }
-      if let verb = verbs.verb(current.name) {
+      if let verb = verbs.verb(current.name), !verbs.isLed(verb) || isLedOn(verb) {
         let isCalled = lexer.byte(Int(current.upper)) == UInt8(ascii: "(")
         if !(isCalled && verbs.entries[verb].shape.isFunctionToo) {
           if isPromptPrefix() { return nil }
@@ -45,6 +45,18 @@ extension Parser {
     }
     let value = readFormula(at: .loosest)
     return failed ? nil : .expression(value)
+  }
+
+  /// Whether a verb such as `price`, which is a name elsewhere, is followed by its word or by what no
+  /// formula goes on with.
+  private mutating func isLedOn(_ verb: Int) -> Bool {
+    let following = peek()
+    guard !following.isAfterNewline else { return false }
+    if following.kind == .name {
+      return following.name == verbs.entries[verb].preceding.first ?? nil
+        || !isInfix(following.name)
+    }
+    return following.kind == .number || following.kind == .money || following.kind == .quote
   }
 
   /// `deal> …`, copied with the prompt.
@@ -137,7 +149,7 @@ extension Parser {
       return nil
     }
     let name = PlacedName(current.name, current.span)
-    if Word(current.name)?.isReserved ?? false || verbs.verb(current.name) != nil {
+    if Word(current.name)?.isReserved ?? false || verbs.reservedVerb(current.name) != nil {
       fail(.reservedName(place(current.span), names.text(of: current.name)))
       return nil
     }

@@ -37,6 +37,18 @@ struct VerbWords {
     return entry
   }
 
+  /// The verb that a name is, if the name is that and nothing else: `price` is a verb before `of`, and
+  /// a fine name elsewhere.
+  func reservedVerb(_ name: Name) -> Int? {
+    guard let index = verb(name), !isLed(index) else { return nil }
+    return index
+  }
+
+  /// Whether a verb must be followed by a word: `price of`.
+  func isLed(_ verb: Int) -> Bool {
+    entries[verb].shape.operands.first?.preceding?.utf8.first?.startsName == true
+  }
+
   /// The verb that a name is.
   @inline(__always)
   func verb(_ name: Name) -> Int? {

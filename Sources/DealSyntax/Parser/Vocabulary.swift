@@ -91,8 +91,8 @@ package enum Reading: Sendable {
   case textOrName
   /// A text in quotes or an expression: `.text` or `.expression`.
   case textOrExpression
-  /// Quantities separated by commas, each with an optional `of CHIP`.
-  case grants
+  /// Quantities separated by commas, each with an optional `of CHIP` or one of these words.
+  case grants([String])
   /// Names of the book or fields such as `openai_aws.value`, each with a formula behind this word,
   /// separated by commas: `utilization over [50%, 60%]`.
   case assignments(String)

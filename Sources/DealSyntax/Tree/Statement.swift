@@ -138,8 +138,11 @@ package enum ArgumentForm: Sendable {
 package struct GrantNode: Sendable {
   package var quantity: ExpressionID
   package var chip: PlacedName?
-  package init(quantity: ExpressionID, chip: PlacedName?) {
+  /// The word behind the quantity, by its place in the list of the reading: `2 GW it`.
+  package var word: Int?
+  package init(quantity: ExpressionID, chip: PlacedName?, word: Int? = nil) {
     self.quantity = quantity
     self.chip = chip
+    self.word = word
   }
 }

@@ -1,5 +1,5 @@
-import DealLanguage
 import DealFormula
+import DealLanguage
 import DealModel
 import DealQuantities
 import DealSyntax
@@ -96,7 +96,9 @@ extension Book {
     switch reading {
     case .word(let words): return words.map { .init($0, "") }
     case .name, .names: return names(fitting: label)
-    case .textOrName: return names(of: .source)
+    case .textOrName:
+      return label.contains("library")
+        ? LibraryBook.allCases.map { .init($0.rawValue, $0.summary) } : names(of: .source)
     case .qualified(let words): return words.map { .init($0, label) } + formulas
     case .expression, .expressions, .textOrExpression, .grants: return formulas
     case .assignments: return ownNames
@@ -109,8 +111,13 @@ extension Book {
     if label.contains("who ") || label.contains("party") || label.contains("short name") {
       return names(of: .party)
     }
+    if label.contains("chip") { return names(of: .chip) }
     if label.contains("deal") { return names(of: .deal) }
     if label.contains("milestone") { return names(of: .milestone) }
+    if label.contains("covers") {
+      return knowledge.world.scopes.map { .init($0, "a scope") }
+    }
+    if label.contains("right") { return names(of: .right) }
     if label.contains("scenario") { return names(of: .scenario) }
     if label.contains("currency") {
       return Currency.all.map { .init($0.code, $0.name) }
@@ -147,7 +154,9 @@ extension Book {
         }
       found.append(.init(name, meaning))
     }
-    for kind in [Thing.Kind.deal, .party, .milestone, .scenario] { found += names(of: kind) }
+    for kind in [Thing.Kind.deal, .party, .chip, .milestone, .right, .scenario] {
+      found += names(of: kind)
+    }
     return found
   }
 

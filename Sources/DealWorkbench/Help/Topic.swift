@@ -37,10 +37,11 @@ struct Topic: Sendable {
       lines: [
         "A month, quarter or year is a stretch of time: by and until take its end, from its start.",
         "at asks about a day, during about a stretch, by cuts into rows.",
+        "known on asks by what had been announced, amended, claimed or sourced by a day; what bears no date counts as known.",
       ],
       examples: [
         "2026-01-31 + 1 month", "openai_aws.capacity at 2026-06-30",
-        "openai_aws.spend by year until 2027",
+        "openai_aws.spend by year until 2027", "openai_aws.value known on 2025-11-03",
       ]),
     Topic(
       name: "ranges", summary: "What is not known exactly is a range, and answers are ranges too.",

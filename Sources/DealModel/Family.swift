@@ -1,0 +1,54 @@
+package import DealFormula
+
+extension World {
+  /// A party and everyone who belongs to it, directly or through others: by index.
+  package func family(of party: Int32) -> [Bool] {
+    var isMember = [Bool](repeating: false, count: parties.count)
+    guard isMember.indices.contains(Int(party)) else { return isMember }
+    isMember[Int(party)] = true
+    var isKnown = isMember
+    for index in 0..<parties.count where !isKnown[index] {
+      // Up the parents to one of whom it is known; those on the way are what it is.
+      var path: [Int] = []
+      var next: Int? = index
+      while let place = next, !isKnown[place] {
+        isKnown[place] = true
+        path.append(place)
+        next = parties[place]?.parent.flatMap(thing).flatMap {
+          $0.kind == .party ? Int($0.index) : nil
+        }
+      }
+      if let top = next, isMember[top] { for place in path { isMember[place] = true } }
+    }
+    return isMember
+  }
+
+  /// The parties from one up to the last parent, beginning with it.
+  package func line(above party: String) -> [String] {
+    var names = [party]
+    while let last = names.last, let thing = thing(last), thing.kind == .party,
+      let parent = parties[Int(thing.index)]?.parent, !names.contains(parent)
+    {
+      names.append(parent)
+    }
+    return names
+  }
+
+  /// The deals in which a party or one that belongs to it pays, and those in which it delivers if
+  /// asked for. What one member of the family pays another stays in it, and is no payment of it.
+  package func deals(paidBy party: String, orDeliveredBy both: Bool = false) -> [Thing] {
+    guard let thing = thing(party), thing.kind == .party else { return [] }
+    let isMember = family(of: thing.index)
+    func has(_ party: Int32) -> Bool {
+      isMember.indices.contains(Int(party)) && isMember[Int(party)]
+    }
+    var found: [Thing] = []
+    deals.forEach { index, deal in
+      let (pays, delivers) = (has(deal.payer), has(deal.payee))
+      if pays && !delivers || both && (pays || delivers) {
+        found.append(Thing(.deal, Int32(truncatingIfNeeded: index)))
+      }
+    }
+    return found
+  }
+}

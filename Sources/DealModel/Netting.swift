@@ -1,0 +1,216 @@
+package import DealFormula
+package import DealQuantities
+
+/// A deal in a sum: how much of it counts, so that no money counts twice.
+package struct Counted {
+  package var thing: Thing
+  package var deal: Deal
+  /// The first day of each deal that amends it: from then on it does not count.
+  package var replaced: [Value] = []
+  /// 1 where it counts, else 0: a range where that differs from draw to draw; nil if it does.
+  package var weight: Value?
+
+  /// Whether it counts in no draw.
+  var isWithinAnother: Bool {
+    if case .quantity(let weight)? = weight { weight.value == 0 } else { false }
+  }
+
+  /// What a deal adds to the commitments: its value, or what fell due before another took its place.
+  static func commitment(
+    _ counted: Counted, _ world: World, _ evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    let terms = Terms(world, counted.deal)
+    guard !counted.replaced.isEmpty else { return try terms.committed(in: &evaluation) }
+    let flow = try counted.limiting(terms.spend(in: &evaluation), as: .flow, in: evaluation)
+    guard case .series(let series) = flow else { return flow }
+    return try series.total() ?? flow
+  }
+
+  /// What a deal adds to the firm commitments: what fell due before another took its place is firm.
+  static func firmPart(
+    _ counted: Counted, _ world: World, _ evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    guard counted.replaced.isEmpty else { return try commitment(counted, world, &evaluation) }
+    return try Terms(world, counted.deal).firmValue(in: &evaluation)
+  }
+
+  /// A series up to the day on which another deal takes its place: a flow stops there, a level ends.
+  func limiting(
+    _ value: Value, as kind: Series.Kind, in evaluation: Evaluation
+  ) throws(Refusal) -> Value {
+    guard !replaced.isEmpty, case .series(let series) = value else { return value }
+    return .series(
+      try series.reshaped(at: replaced, evaluation.environment.sampling) { curve, times in
+        let end = times.min() ?? .infinity
+        return kind == .flow
+          ? .frozen(curve, at: end) : .cut(curve, from: -.infinity, until: end)
+      })
+  }
+
+  /// A value times the weight.
+  func weighing(_ value: Value, in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    guard let weight else { return value }
+    return try evaluation.apply(.multiply, value, weight)
+  }
+}
+
+/// Which deals of an overlapping group count: rules over plain numbers.
+package enum Netting {
+  /// Of two overlapping deals the smaller is counted within the larger: a deal counts unless one
+  /// that it overlaps is larger. Overlapping deals of the same size count once, as the first of them.
+  package static func counts(_ sizes: [Double], _ neighbors: [[Int]]) -> [Bool] {
+    sizes.indices.map { start in
+      var open = [start]
+      var seen: Set<Int> = [start]
+      while let index = open.popLast() {
+        for other in neighbors[index] {
+          if sizes[other] > sizes[start] { return false }
+          if sizes[other] == sizes[start], seen.insert(other).inserted { open.append(other) }
+        }
+      }
+      return seen.allSatisfy { $0 >= start }
+    }
+  }
+}
+
+extension World {
+  /// What a deal is as large as, where overlapping deals are compared.
+  package typealias Size =
+    (Counted, World, inout Evaluation) throws(Refusal) -> Value
+
+  /// The deals that a party pays for and how much of each counts.
+  package func counted(
+    paidBy party: String, size: Size, among what: String = "", in evaluation: inout Evaluation
+  ) throws(Refusal) -> [Counted] {
+    var list: [Counted] = []
+    for thing in deals(paidBy: party) {
+      guard let latest = deals[Int(thing.index)] else { continue }
+      let deal = latest.account(on: evaluation.date)
+      if deal.cancelled == nil, deal.status == .abandoned || deal.status == .superseded {
+        evaluation.remark("\(deal.name) is \(deal.status?.rawValue ?? ""): it does not count")
+        continue
+      }
+      if try Terms(self, deal).isVoid(in: &evaluation) { continue }
+      list.append(Counted(thing: thing, deal: deal))
+    }
+    try replace(&list, in: &evaluation)
+    guard list.contains(where: { !$0.deal.overlaps.isEmpty }) else { return list }
+    try net(&list, size, what, in: &evaluation)
+    return list
+  }
+
+  /// Notes from when on each deal is replaced by those that amend it.
+  private func replace(
+    _ list: inout [Counted], in evaluation: inout Evaluation
+  ) throws(Refusal) {
+    var amending: [String: [Deal]] = [:]
+    deals.forEach { _, deal in
+      guard deal.status != .abandoned else { return }
+      for name in deal.amends { amending[name, default: []].append(deal) }
+    }
+    guard !amending.isEmpty else { return }
+    for index in list.indices {
+      for other in amending[list[index].deal.name] ?? [] {
+        var date = try Terms(self, other).start(in: &evaluation)
+        if case .unstated = date { date = .date(.first) }
+        list[index].replaced.append(date)
+        let since =
+          if case .date(.first) = date { "" } else {
+            " from \(evaluation.environment.surroundings.describe(date)) on"
+          }
+        evaluation.netted("\(other.name) takes the place of \(list[index].deal.name)\(since)")
+      }
+    }
+  }
+
+  /// Weighs overlapping deals against each other.
+  private func net(
+    _ list: inout [Counted], _ size: Size, _ what: String, in evaluation: inout Evaluation
+  ) throws(Refusal) {
+    // By name, so that the order of declaration changes nothing.
+    var order = list.indices.sorted { list[$0].deal.name < list[$1].deal.name }
+    let named = Set(list.flatMap { $0.deal.overlaps })
+    order = order.filter { !list[$0].deal.overlaps.isEmpty || named.contains(list[$0].deal.name) }
+    var places: [String: Int] = [:]
+    for (place, index) in order.enumerated() { places[list[index].deal.name] = place }
+    var neighbors = [[Int]](repeating: [], count: order.count)
+    for (place, index) in order.enumerated() {
+      let deal = list[index].deal
+      for name in deal.overlaps {
+        guard let other = places[name], !neighbors[place].contains(other) else { continue }
+        // Where one amends the other, its dates say already what counts.
+        let amends = deal.amends.contains(name)
+        guard !amends, !list[order[other]].deal.amends.contains(deal.name) else { continue }
+        neighbors[place].append(other)
+        neighbors[other].append(place)
+      }
+    }
+    let links = neighbors.map { $0.sorted() }
+    guard links.contains(where: { !$0.isEmpty }) else { return }
+    var sizes: [Ingredients.Number] = []
+    var factors: [Double] = []
+    var ingredients = Ingredients()
+    var unit: Unit?
+    for index in order {
+      let value = try size(list[index], self, &evaluation)
+      guard let own = value.unit else {
+        // What is not stated is taken to be within what is.
+        sizes.append(.fixed(-.infinity))
+        factors.append(1)
+        continue
+      }
+      let common = unit ?? own
+      unit = common
+      let each = try Quantity(1, own)
+        .converted(to: common, exchange: evaluation.environment.exchange, on: evaluation.date)
+      factors.append(each.value)
+      switch value {
+      case .quantity(let amount): sizes.append(.fixed(amount.value))
+      case .uncertain(let range): sizes.append(ingredients.add(range))
+      case .date, .period, .truth, .text, .list, .record, .function, .series, .thing, .unstated:
+        sizes.append(.fixed(-.infinity))
+      }
+    }
+    let (numbers, each) = (sizes, factors)
+    func counts(_ drawn: UnsafePointer<Double>) -> [Bool] {
+      Netting.counts(zip(numbers, each).map { $0.value(drawn) * $1 }, links)
+    }
+    /// The size of one, where none is a range.
+    func amount(_ place: Int) -> Double {
+      withUnsafePointer(to: 0.0) { numbers[place].value($0) * each[place] }
+    }
+    let fixed = ingredients.areFixed ? withUnsafePointer(to: 0.0) { counts($0) } : nil
+    for (place, index) in order.enumerated() where !links[place].isEmpty {
+      let name = list[index].deal.name
+      if let fixed {
+        if fixed[place] { continue }
+        list[index].weight = .number(0)
+        let own = amount(place)
+        let others = links[place].filter { amount($0) >= own }
+          .map { list[order[$0]].deal.name }.joined(separator: ", ")
+        evaluation.netted("\(what)\(name) is counted within \(others), as they overlap")
+        continue
+      }
+      list[index].weight = .uncertain(
+        try Uncertain(
+          .derived(
+            Derived(ingredients.inputs) { drawn in
+              let all = zip(numbers, each).map { $0.value(drawn) * $1 }
+              return Netting.counts(all, links)[place] ? 1 : 0
+            }), unit: .none))
+      for other in links[place] where other > place {
+        evaluation.netted(
+          "\(what)\(name) and \(list[order[other]].deal.name) overlap: in each draw the smaller is counted within the larger"
+        )
+      }
+    }
+  }
+}
+
+extension Evaluation {
+  /// Says, in the derivation and with the answer, what a sum does not count twice.
+  fileprivate mutating func netted(_ what: String) {
+    remark(what)
+    note(Refusal("netted", what))
+  }
+}
