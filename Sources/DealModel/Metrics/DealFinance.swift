@@ -162,7 +162,8 @@ extension Terms {
       throw Refusal("wrong-kind", "price_per_gpu_hour is \(price.kindName)")
     }
     let factor = try Quantity(1, unit)
-      .converted(to: flow.unit, exchange: evaluation.environment.exchange, on: evaluation.date).value
+      .converted(to: flow.unit, exchange: evaluation.environment.exchange, on: evaluation.date)
+      .value
     switch income {
     case .uncertain(let range):
       let number = ingredients.add(range)
