@@ -1,8 +1,8 @@
-import DealQuantities
+package import DealQuantities
 
 extension Evaluation {
   /// `x in UNIT`: the same amount in another unit of its dimension, or in another currency.
-  mutating func convert(_ value: Value, to target: Value) throws(Refusal) -> Value {
+  package mutating func convert(_ value: Value, to target: Value) throws(Refusal) -> Value {
     if case .unstated = value { return value }
     guard case .quantity(let unit) = target else {
       throw Refusal(

@@ -282,11 +282,34 @@ extension Unstated {
     let own = facts.filter { $0.thing == first }
     let list = own.map(\.what).joined(separator: ", ").replacingLastComma()
     let others = facts.filter { $0.thing != first }
-    let clauses = own.map(\.clause).joined(separator: " ")
     return Refusal(
       "unstated", "\(asked) needs \(list) of \(first)",
       notes: others.map { "and \($0.what) of \($0.thing)" },
-      remedies: !others.isEmpty ? [] : own.prefix(1).map { "\($0.verb) \(first) \(clauses)" })
+      remedies: facts.isEmpty ? [] : [statements])
+  }
+
+  /// The statements that state everything, one for each thing.
+  private var statements: String {
+    var things: [String] = []
+    for fact in facts where !things.contains(fact.thing) { things.append(fact.thing) }
+    return things.map { thing in
+      let own = facts.filter { $0.thing == thing }
+      return "\(own.first?.verb ?? "") \(thing) \(Self.clauses(own.map(\.clause)))"
+    }.joined(separator: "; ")
+  }
+
+  /// Clauses on one line: what several say behind `with` stands behind one.
+  private static func clauses(_ written: [String]) -> String {
+    let grants = written.filter { $0.hasPrefix("with ") }
+    // 200k gpus of h100 says what 200k gpus says.
+    let kept = grants.filter { clause in
+      !grants.contains { $0 != clause && $0.hasPrefix(clause + " of ") }
+    }
+    guard let first = grants.first else { return written.joined(separator: " ") }
+    let all = "with " + kept.map { String($0.dropFirst(5)) }.joined(separator: ", ")
+    return written.compactMap { clause in
+      clause == first ? all : clause.hasPrefix("with ") ? nil : clause
+    }.joined(separator: " ")
   }
 }
 

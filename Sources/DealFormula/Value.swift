@@ -21,7 +21,7 @@ package enum Value: Sendable {
 /// Something of the world: a deal, a party, a milestone. Its fields are asked for by name.
 package struct Thing: Hashable, Sendable {
   package enum Kind: UInt8, Hashable, Sendable, CaseIterable {
-    case deal, party, rollout, milestone, source, scenario, chip, price
+    case deal, party, rollout, milestone, right, source, scenario, chip, price
   }
   package var kind: Kind
   package var index: Int32
@@ -131,6 +131,7 @@ extension Thing.Kind {
     case .party: "a party"
     case .rollout: "a rollout"
     case .milestone: "a milestone"
+    case .right: "a right"
     case .source: "a source"
     case .scenario: "a scenario"
     case .chip: "a chip"

@@ -198,7 +198,7 @@ package struct Knowledge {
         return try now.environment(ofScenario: name, knownOn: knownBy)
       },
       ask: { (evaluation, question, values) throws(Refusal) in
-        try world.answer(question, values, in: &evaluation)
+        try answer(to: question, values, in: world, &evaluation)
       },
       knownBy: knownBy,
       known: { (day, evaluation) throws(Refusal) in

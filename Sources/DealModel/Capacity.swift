@@ -108,6 +108,9 @@ extension Terms {
             evaluation.evaluate(formula, declaring: name), formula, declaring: name)
           amount = try evaluation.apply(.multiply, amount, happens)
         }
+        if let arrives = try world.arrival(after: rollout.after, in: &evaluation) {
+          amount = try evaluation.apply(.multiply, amount, arrives)
+        }
         parts.append(try Series.Part(amount, in: unit, exchange: exchange, on: nil, ramp))
       }
     }
@@ -214,16 +217,10 @@ extension Terms {
   private func milestoneDate(_ name: String, in evaluation: inout Evaluation) throws(Refusal)
     -> Value
   {
-    guard let thing = world.thing(name), thing.kind == .milestone,
-      let milestone = world.milestones[Int(thing.index)], let formula = milestone.on
-    else {
-      return .unstated(
-        Unstated([
-          Unstated.Fact(thing: name, what: "the date", clause: "on 2026-06", verb: "milestone")
-        ]))
+    guard let milestone = world.milestone(name) else {
+      throw Refusal("unknown-name", "\(name) is no milestone any more")
     }
-    return try evaluation.evaluate(formula, declaring: .field(thing: name, field: "date"))
-      .day(\.first, "on")
+    return try world.date(of: milestone, in: &evaluation)
   }
 }
 

@@ -52,12 +52,15 @@ extension Terms {
     return .series(Series(kind: .flow, unit: unit, parts: parts))
   }
 
-  /// 1 in the draws in which the deal happens, else 0; nil if nothing says that it may not.
+  /// 1 in the draws in which the deal and what it requires happen, else 0; nil if nothing says that it may not.
   func happening(in evaluation: inout Evaluation) throws(Refusal) -> Value? {
-    guard let formula = deal[.chance] else { return nil }
-    return try evaluation.happens(
+    let conditions = try conditions(in: &evaluation)
+    guard let formula = deal[.chance] else { return conditions }
+    let happens = try evaluation.happens(
       fact(.chance, in: &evaluation), formula,
       declaring: .field(thing: deal.name, field: "happens"))
+    guard let conditions else { return happens }
+    return try evaluation.apply(.multiply, happens, conditions)
   }
 
   /// What is paid upfront may not be more than the value.

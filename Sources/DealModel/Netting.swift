@@ -90,6 +90,7 @@ extension World {
         evaluation.remark("\(deal.name) is \(deal.status?.rawValue ?? ""): it does not count")
         continue
       }
+      if try Terms(self, deal).isVoid(in: &evaluation) { continue }
       list.append(Counted(thing: thing, deal: deal))
     }
     try replace(&list, in: &evaluation)

@@ -22,7 +22,11 @@ package struct Milestone: Sendable {
   package var on: FormulaID?
   package var by: String?
   package var chance: FormulaID?
+  /// Where it stands, if that is stated; else its date and its chance tell.
+  package var status: Status?
   package var provenance: Provenance?
+  /// Where it was stated last.
+  package var origin: Origin?
 
   package init(name: String) { self.name = name }
 }

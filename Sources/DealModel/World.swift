@@ -9,6 +9,7 @@ package struct World: Sendable {
   package private(set) var deals = ChunkedArray<Deal>()
   package private(set) var rollouts = ChunkedArray<Rollout>()
   package private(set) var milestones = ChunkedArray<Milestone>()
+  package private(set) var rights = ChunkedArray<Right>()
   package private(set) var sources = ChunkedArray<SourceEntry>()
   package private(set) var scenarios = ChunkedArray<Scenario>()
   package private(set) var chips = ChunkedArray<Chip>()
@@ -35,6 +36,7 @@ package struct World: Sendable {
     case .deal: return deals[index]?.name ?? ""
     case .party: return parties[index]?.name ?? ""
     case .milestone: return milestones[index]?.name ?? ""
+    case .right: return rights[index]?.name ?? ""
     case .source: return sources[index]?.name ?? ""
     case .scenario: return scenarios[index]?.name ?? ""
     case .chip: return chips[index]?.name ?? ""
@@ -58,6 +60,7 @@ package struct World: Sendable {
       case .party: parties.count
       case .rollout: rollouts.count
       case .milestone: milestones.count
+      case .right: rights.count
       case .source: sources.count
       case .scenario: scenarios.count
       case .chip: chips.count
@@ -141,6 +144,10 @@ package struct World: Sendable {
 
   package mutating func declare(_ milestone: Milestone) throws(Refusal) {
     try declare(milestone, named: milestone.name, .milestone, in: \.milestones)
+  }
+
+  package mutating func declare(_ right: Right) throws(Refusal) {
+    try declare(right, named: right.name, .right, in: \.rights)
   }
 
   package mutating func declare(_ source: SourceEntry) throws(Refusal) {

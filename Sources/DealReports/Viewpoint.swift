@@ -12,6 +12,9 @@ package struct Viewpoint {
   /// Where a formula is written, as `file:line`; nil for formulas of the language itself.
   package var place: (FormulaID) -> String?
 
+  /// Where a statement begins, as `file:line`; nil for what the language itself states.
+  package var standing: (Origin) -> String? = { _ in nil }
+
   package init(
     world: World, environment: Environment, words: @escaping (FormulaID) -> String,
     place: @escaping (FormulaID) -> String?

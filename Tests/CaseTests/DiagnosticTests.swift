@@ -37,7 +37,8 @@ import Testing
 
   /// Questions whose answers tell two books apart.
   static let questions = [
-    "1 + 1", "list deals", "list parties", "list rollouts", "list milestones", "list sources",
+    "1 + 1", "list deals", "list parties", "list rollouts", "list milestones", "list rights",
+    "list sources",
     "list scenarios", "assumptions", "sum([d.value for d in deals])",
   ]
 

@@ -113,6 +113,28 @@ import Testing
     }
   }
 
+  @Test(arguments: ["", "pays monthly", "pays annually upfront $2B"], [3.5, 4, 6])
+  func paybackIsTheDayOfTheLastDebt(_ payment: String, _ price: Double) throws {
+    let answers = try Answers(
+      """
+      deal openai aws value 38e9 over 7 years announced 2025-11-03 with 200k gpus \(payment)
+      rollout gpus by 2026-12
+      assume price_per_gpu_hour = $\(price)/gpu/hour
+      """)
+    let day = try answers.date("openai_aws.payback")
+    func balance(_ day: String) throws -> Double {
+      let hours = "(openai_aws.capacity during 2025-11-03..\(day)) * (\(day) + 1 day - 2025-11-03)"
+      return try answers.number("\(hours) * price_per_gpu_hour in USD")
+        - answers.number("openai_aws.paid at \(day)")
+    }
+    #expect(try balance(day) >= -1)
+    #expect(try balance(try answers.date("\(day) - 1 day")) < 1)
+    for later in [5, 31, 92, 366] {
+      let date = try answers.date("\(day) + \(later) days")
+      if date < "2032-11-02" { #expect(try balance(date) >= -1) }
+    }
+  }
+
   @Test func moneyInTwoCurrenciesAddsUp() throws {
     var answers = try Answers(
       """

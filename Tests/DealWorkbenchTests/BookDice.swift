@@ -56,7 +56,7 @@ struct BookDice {
 
   /// A declaration that fits.
   mutating func declaration() -> String {
-    switch roll(11) {
+    switch roll(13) {
     case 0, 1:
       let text = "let \(fresh("v")) = \(formula())"
       amounts.append("v\(count)\(suffix)")
@@ -84,6 +84,11 @@ struct BookDice {
     case 7: return "milestone \(fresh("m")) on \(date())"
     case 8: return "party \(fresh("p")) kind lab revenue $\(1 + roll(90))B/year"
     case 9: return "source \(fresh("q")) title \"paper \(roll(99))\" date \(date())"
+    case 10:
+      let verb = roll(2) == 0 ? "exclusive" : "first_refusal"
+      return "\(verb) cloud\(roll(4))\(suffix) for lab\(roll(4))\(suffix) over compute "
+        + "from \(date()) as \(fresh("r"))"
+    case 11: return "milestone \(fresh("k")) on \(date()) chance \(1 + roll(99))% status met"
     default:
       guard let amount = pick(amounts) else { return declaration() }
       return "scenario \(fresh("c")) { let \(amount) = \(money()) }"
@@ -103,6 +108,6 @@ struct BookDice {
   /// Tables of everything, in the order of declaration.
   static let tables = [
     "list deals", "list parties", "list rollouts", "list milestones", "list sources",
-    "list scenarios", "count(deals)",
+    "list scenarios", "list rights", "count(deals)",
   ]
 }

@@ -43,6 +43,11 @@ package enum CashFlows {
       ExponentialSum(amounts: amounts, times: days.map { ($0 - first) / 365 }), guess: guess)
   }
 
+  /// Whether the sign of amounts at times changes too often for their rates to be looked for.
+  package static func isTooRestless(_ amounts: [Double], times: [Double]) -> Bool {
+    ExponentialSum(amounts: amounts, times: times).signChanges > mostSignChanges
+  }
+
   private static func rates(_ sum: ExponentialSum, guess: Double) -> [Double] {
     guard sum.signChanges <= mostSignChanges else { return [] }
     return sum.roots(from: lowest, to: highest).map(Elementary.expm1)

@@ -12,15 +12,22 @@ package struct ExponentialSum: Sendable {
 
   /// The sum of amounts at times, in any order.
   package init(amounts: [Double], times: [Double]) {
-    var merged: [Term] = []
-    for (amount, time) in zip(amounts, times).sorted(by: { $0.1 < $1.1 }) {
-      if let last = merged.indices.last, merged[last].time == time {
-        merged[last].amount += amount
-      } else {
-        merged.append(Term(amount: amount, time: time))
+    var stated: [Term] = []
+    stated.reserveCapacity(amounts.count)
+    for (amount, time) in zip(amounts, times) { stated.append(Term(amount: amount, time: time)) }
+    let isOrdered = zip(stated, stated.dropFirst()).allSatisfy { $0.time < $1.time }
+    if !isOrdered {
+      var merged: [Term] = []
+      for term in stated.sorted(by: { $0.time < $1.time }) {
+        if let last = merged.indices.last, merged[last].time == term.time {
+          merged[last].amount += term.amount
+        } else {
+          merged.append(term)
+        }
       }
+      stated = merged
     }
-    terms = merged.filter { $0.amount != 0 }
+    terms = stated.filter { $0.amount != 0 }
   }
 
   /// How often the sign of the amounts changes: at most so many roots there are (Descartes' rule of

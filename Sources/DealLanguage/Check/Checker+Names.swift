@@ -198,7 +198,10 @@ extension Checker {
       return arena.add(.apply(target, arena.addChildren(values)), origin)
     }
     let word = names.text(of: name)
-    if locals.contains(name) || scope.definitions[Slot(name.index)] != nil {
+    let isShadowed = scope.definitions[Slot(name.index)].map {
+      $0.kind == .function || Function.named(word)?.yieldsName != true
+    }
+    if locals.contains(name) || isShadowed == true {
       guard let target = lower(name, tree[callee].span, origin),
         let values = lowered(arguments.map(\.value))
       else { return nil }
@@ -257,8 +260,24 @@ extension Checker {
       guard let formulas = condition(ordered, function) else { return nil }
       return arena.add(.call(index, arena.addChildren(formulas)), origin)
     }
-    guard let formulas = lowered(ordered) else { return nil }
+    guard let formulas = lowered(ordered, word: function.wordPosition) else { return nil }
     return arena.add(.call(index, arena.addChildren(formulas)), origin)
+  }
+
+  /// Formulas of which one may be a plain word: a scope, or what nothing in the book is called by.
+  private func lowered(_ values: [ExpressionID], word position: Int?) -> [FormulaID]? {
+    guard let position, values.indices.contains(position),
+      case .name(let name) = tree[values[position]].form, !locals.contains(name),
+      scope.definitions[Slot(name.index)] == nil
+        || scope.world.scopes.contains(names.text(of: name))
+    else { return lowered(values) }
+    var others = values
+    others.remove(at: position)
+    guard var formulas = lowered(others) else { return nil }
+    let span = tree[values[position]].span
+    let origin = Origin(source: source.id, lower: span.lower, upper: span.upper)
+    formulas.insert(arena.addConstant(.text(names.text(of: name)), origin), at: position)
+    return formulas
   }
 
   /// The values in the order of the names of another form, if all are named by one.

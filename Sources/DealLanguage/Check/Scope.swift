@@ -21,13 +21,13 @@ struct Scope {
   }
 
   /// Names that a metric reads from the book.
-  static let inputs = ["utilization", "discount_rate", "price_per_gpu_hour"]
+  static let inputs = Assumed.allCases.map(\.name)
 
   /// Every name that a formula may use, for suggestions.
   func names(_ table: NameTable) -> [String] {
     var names: [String] = []
     definitions.forEach { slot, _ in names.append(table.text(of: Name(index: slot.index))) }
-    for kind in [Thing.Kind.deal, .party, .milestone, .scenario, .source, .chip] {
+    for kind in [Thing.Kind.deal, .party, .milestone, .right, .scenario, .source, .chip] {
       names += world.names(of: kind)
     }
     names += Function.all.map(\.name)

@@ -38,7 +38,7 @@ extension Enactment {
   /// `fn`: a function whose body follows later changes of what it names.
   mutating func define(_ written: FunctionDefinition, _ mark: FormulaArena.Mark) throws(Told) {
     let slot = knowledge.slot(written.name.name)
-    try checkFree(written.name)
+    try checkFree(written.name, isFunction: true)
     let checker = Checker(
       tree: tree, source: source, names: knowledge.names, arena: knowledge.arena,
       scope: Scope(knowledge.definitions, knowledge.world, knowledge.units))
@@ -96,8 +96,11 @@ extension Enactment {
     }
   }
 
-  /// Things of the world keep their names.
-  private mutating func checkFree(_ name: PlacedName) throws(Told) {
+  /// Things of the world and functions keep their names; functions with everyday names only from other
+  /// functions.
+  private mutating func checkFree(
+    _ name: PlacedName, isFunction: Bool = false
+  ) throws(Told) {
     guard !knowledge.world.isEmpty || Int(name.name.index) < knowledge.ownNames else {
       return
     }
@@ -109,7 +112,7 @@ extension Enactment {
           "\(word) is \(thing.kind.phrase) already, so the definition needs another name",
           labels: ["already \(thing.kind.phrase)"]), name.span)
     }
-    if let function = Function.named(word) {
+    if let function = Function.named(word), isFunction || !function.yieldsName {
       throw told(
         Refusal(
           "name-taken",

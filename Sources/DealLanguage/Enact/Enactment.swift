@@ -207,10 +207,12 @@ package struct Enactment {
   mutating func viewpoint() -> Viewpoint {
     let environment = knowledge.environment()
     let knowledge = knowledge
-    return Viewpoint(
+    var viewpoint = Viewpoint(
       world: knowledge.world, environment: environment,
       words: { knowledge.words(knowledge.arena[$0].origin) },
       place: { knowledge.place(knowledge.arena[$0].origin) })
+    viewpoint.standing = { knowledge.place($0) }
+    return viewpoint
   }
 
   mutating func describer() -> Describer { Describer(knowledge.environment()) }

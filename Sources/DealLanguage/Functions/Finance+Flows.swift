@@ -5,7 +5,7 @@ import DealQuantities
 /// Flows of money as a function of finance takes them: amounts, and their dates where they have any.
 private struct Flows {
   /// The most that one function takes.
-  private static let most = 100_000
+  private static let most = 10_000
 
   var amounts: [Value] = []
   /// The periods of the rows of a table.
@@ -18,7 +18,7 @@ private struct Flows {
   init(_ elements: [Value], _ name: String) throws(Refusal) {
     guard elements.count <= Self.most else {
       throw Refusal(
-        "too-long-list", "\(name) takes 100,000 flows at most, and these are \(elements.count)")
+        "too-long-list", "\(name) takes 10,000 flows at most, and these are \(elements.count)")
     }
     for element in elements {
       var amount = element
@@ -163,6 +163,9 @@ extension Function {
     var figures = Figures()
     try figures.add(rate: guess(values, 1), "the guess of irr", evaluation)
     _ = try figures.add(amounts: flows.amounts, "a flow of irr", evaluation)
+    if let fixed = figures.fixed?.dropFirst() {
+      try checkSigns(Array(fixed), times: fixed.indices.map { Double($0) }, "irr")
+    }
     return try rate(figures, orElse: .noRate("irr"), &evaluation) { numbers in
       CashFlows.rates(Array(numbers.dropFirst()), guess: numbers[0])
     }
@@ -227,6 +230,9 @@ extension Function {
     try figures.add(yearly: guess(values, 2), "the guess of xirr", evaluation)
     _ = try addDated(flows, values, 1, "xirr", to: &figures, evaluation)
     let count = flows.amounts.count
+    if let fixed = figures.fixed {
+      try checkSigns(Array(fixed[1...count]), times: Array(fixed[(count + 1)...]), "xirr")
+    }
     return try rate(figures, orElse: .noRate("xirr"), &evaluation) { numbers in
       CashFlows.rates(
         Array(numbers[1...count]), days: Array(numbers[(count + 1)...]), guess: numbers[0])
@@ -257,6 +263,17 @@ extension Function {
   /// The guess at a position; a tenth if there is none, as in spreadsheets.
   static func guess(_ values: [Value], _ position: Int) -> Value {
     position < values.count ? values[position] : .number(0.1)
+  }
+
+  /// Flows may go to and fro, but not without end: the work grows with the square of it.
+  private static func checkSigns(
+    _ amounts: [Double], times: [Double], _ name: String
+  ) throws(Refusal) {
+    guard CashFlows.isTooRestless(amounts, times: times) else { return }
+    throw Refusal(
+      "no-solution",
+      "\(name) looks at flows whose sign changes \(CashFlows.mostSignChanges) times at most, and these change more often"
+    )
   }
 
   /// The first of the rates that are found, as a percentage; says so if there are others.

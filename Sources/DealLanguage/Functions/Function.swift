@@ -22,8 +22,17 @@ package struct Function: Sendable {
   package var takesOneRange = false
   /// Whether it is written without brackets, as a name: `deals`, `today`.
   package var isName: Bool
+  /// The position of a value that is a plain word (`compute`), if it takes one.
+  private(set) var wordPosition: Int?
   /// Whether its argument is a comparison whose sides it takes apart (`when`).
   package var takesCondition: Bool
+  /// Whether its name is a word that a book may give to a value of its own: a share, a flow. Its calls
+  /// stay calls.
+  package var yieldsName: Bool { Self.everydayWords.contains(name) }
+  /// Names of functions that are everyday words.
+  private static let everydayWords: Set<String> = [
+    "share", "flow", "exposure", "circles", "prices", "chips",
+  ]
   var native: NativeFunction
 
   /// A function with the names of its parameters; a `?` behind a name makes it optional, a last
@@ -48,6 +57,13 @@ package struct Function: Sendable {
     native = NativeFunction(name: name, takesRanges: takesRanges, onNumbers: onNumbers, body: body)
   }
 
+  /// The same, whose value at a position may be a plain word: a scope, a resource.
+  func takingWord(at position: Int) -> Function {
+    var function = self
+    function.wordPosition = position
+    return function
+  }
+
   /// How it is called: `quantile(x, p)`.
   package var signature: String {
     if isName { return name }
@@ -61,6 +77,7 @@ package struct Function: Sendable {
 
   package static let all: [Function] =
     collections + lists + mathematics + distributions + statistics + time + finance + market
+    + competition + rights
   static let natives: [NativeFunction] = all.map(\.native)
   private static let indices: [String: Int32] = {
     var indices: [String: Int32] = [:]

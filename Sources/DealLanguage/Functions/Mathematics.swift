@@ -45,11 +45,6 @@ extension Function {
     Function(
       "log10", "x", "the logarithm to base 10", examples: ["log10(1000)"], onNumbers: .log10
     ) { (_, values) throws(Refusal) in .number(try logarithm(values, Elementary.log10, "log10")) },
-    Function(
-      "hhi", "amounts",
-      "how concentrated a market is: the sum of the squared percentages, 0 to 10,000",
-      examples: ["hhi([$250B, $300B, $22.4B])"]
-    ) { (evaluation, values) throws(Refusal) in try herfindahl(values, &evaluation) },
   ]
 
   private static func logarithm(
@@ -76,29 +71,5 @@ extension Function {
     let multiple = (x.value / step).rounded(rule) * step
     guard multiple.isFinite else { throw Refusal.tooLarge("the rounded value") }
     return .quantity(Quantity(multiple, x.unit))
-  }
-
-  /// The Herfindahl-Hirschman index (US Department of Justice, Merger Guidelines §2.1).
-  private static func herfindahl(
-    _ values: [Value], _ evaluation: inout Evaluation
-  ) throws(Refusal) -> Value {
-    let amounts = try list(values, 0, "the value of hhi")
-    guard var total = amounts.first else {
-      throw Refusal("empty-list", "hhi needs at least one amount, and the list is empty")
-    }
-    for amount in amounts.dropFirst() { total = try evaluation.apply(.add, total, amount) }
-    var index = 0.0
-    for amount in amounts {
-      guard case .quantity(let share) = try evaluation.apply(.divide, amount, total) else {
-        throw Refusal(
-          "wrong-kind", "hhi needs a list of amounts, and this holds \(amount.kindName)")
-      }
-      let percent = try share.number() * 100
-      guard percent >= 0 else {
-        throw Refusal("not-positive", "the amounts of hhi cannot be below zero")
-      }
-      index += percent * percent
-    }
-    return .number(index)
   }
 }

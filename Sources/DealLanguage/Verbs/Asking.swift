@@ -73,7 +73,8 @@ extension Verb {
 
 /// What `list` can list.
 enum Listed: String, CaseIterable, Sendable {
-  case deals, parties, chips, prices, rollouts, milestones, sources, scenarios, claims, assumptions
+  case deals, parties, chips, prices, rollouts, milestones, rights, sources, scenarios, claims
+  case assumptions
 
   var kind: Thing.Kind? {
     switch self {
@@ -83,6 +84,7 @@ enum Listed: String, CaseIterable, Sendable {
     case .prices: .price
     case .rollouts: .rollout
     case .milestones: .milestone
+    case .rights: .right
     case .sources: .source
     case .scenarios: .scenario
     case .claims, .assumptions: nil

@@ -88,6 +88,7 @@ extension Enactment {
     let maker = ready.maker.map { " by \($0)" } ?? ""
     let tail = missing.isEmpty ? "" : "  not stated: \(missing.joined(separator: ", "))"
     echo(StyledText(name, .name) + StyledText(": a chip\(maker)") + StyledText(tail, .faint))
+    noteSenses(of: name, phrase.verbSpan)
   }
 
   /// A field of a chip that measures what it should and is above zero.

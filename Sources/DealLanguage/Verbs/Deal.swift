@@ -105,6 +105,7 @@ extension Enactment {
           ]))
     }
     echoDeal(name, new: fresh)
+    noteSenses(of: name, phrase.verbSpan)
   }
 
   fileprivate mutating func changeDeal(_ phrase: Phrase) throws(Told) {
@@ -127,8 +128,10 @@ extension Enactment {
     } else {
       try state(phrase.clauses, of: shapes, on: &deal)
     }
+    let known = sensesBefore(thing)
     try replace(thing, with: deal, checking: deal.since != nil, phrase.verbSpan)
     echoDeal(name, new: [])
+    noteSenses(of: name, besides: known, phrase.verbSpan)
   }
 
   /// Names of the book and names of the world are apart.
@@ -148,7 +151,7 @@ extension Enactment {
   }
 
   /// Known parties whose names are one letter off.
-  private func similarParties(_ names: [String]) -> [(String, String)] {
+  func similarParties(_ names: [String]) -> [(String, String)] {
     let new = names.filter { $0.count > 3 && knowledge.world.thing($0) == nil }
     guard !new.isEmpty, isConversation || knowledge.world.parties.count < 1_000 else { return [] }
     let known = knowledge.world.names(of: .party)

@@ -47,7 +47,7 @@ extension Enactment {
         continue
       }
       switch shape.word {
-      case "with": deal.grants = try grants(argument)
+      case "with": deal.grants = try grants(argument, besides: deal.grants)
       case "kind": deal.kind = argument.word.map { DealKind.allCases[$0] }
       case "pays": deal.payment = argument.word.map { Payment.allCases[$0] }
       case "binding": deal.binding = argument.word.map { Binding.allCases[$0] }
@@ -141,9 +141,13 @@ extension Enactment {
     return knowledge.arena.add(.measure(formula, one), origin)
   }
 
-  private mutating func grants(_ argument: Argument) throws(Told) -> [Grant] {
-    guard case .grants(let written) = argument.form else { return [] }
+  /// What is granted: what is written, and what was granted before of other resources.
+  private mutating func grants(
+    _ argument: Argument, besides stated: [Grant]
+  ) throws(Told) -> [Grant] {
+    guard case .grants(let written) = argument.form else { return stated }
     var grants: [Grant] = []
+    var resources: [Dimension] = []
     for grant in written {
       let formula = try formula(grant.quantity)
       let (value, _) = try value(of: formula)
@@ -154,6 +158,7 @@ extension Enactment {
             "with is followed by an amount and its unit such as 200k gpus, and this is \(value.kindName)",
             labels: [value.kindName]), tree[grant.quantity].span)
       }
+      resources.append(dimension)
       if let word = grant.word, dimension != .power {
         throw told(
           Refusal(
@@ -167,7 +172,12 @@ extension Enactment {
           chip: try grant.chip.map { (chip) throws(Told) in try self.chip(chip) },
           basis: grant.word.map { PowerBasis.allCases[$0] }))
     }
-    return grants
+    var others: [Grant] = []
+    for grant in stated {
+      let (value, _) = try value(of: grant.quantity)
+      if let resource = value.dimension, !resources.contains(resource) { others.append(grant) }
+    }
+    return others + grants
   }
 
   private mutating func names(_ argument: Argument, _ kind: Thing.Kind) throws(Told) -> [String] {

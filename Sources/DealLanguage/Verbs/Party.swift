@@ -23,21 +23,6 @@ extension Verb {
     examples: ["party aws name \"Amazon Web Services\" kind cloud parent amazon"]
   ) { (act, phrase) throws(Told) in try act.declareParty(phrase) }
 
-  /// `milestone california_approval on 2025-10-28`
-  static let milestone: Verb = .init(
-    "milestone", .declaring, "Names something that happens on a date and that deals wait for.",
-    operands: [OperandShape("a name", .name)],
-    clauses: [
-      ClauseShape("on", "a date such as 2025-10-28", .expression),
-      ClauseShape("by", "the party that decides", .name),
-      ClauseShape("chance", "a chance such as 80%", .expression),
-      ClauseShape(
-        "source", "a text in quotes or the name of a source", .textOrName, isRepeatable: true),
-      ClauseShape("note", "a text in quotes", .text, isRepeatable: true),
-    ], block: .clauses,
-    examples: ["milestone california_approval on 2025-10-28 by california"]
-  ) { (act, phrase) throws(Told) in try act.declareMilestone(phrase) }
-
   /// `source filing title "Form 10-K" date 2025-07-30`
   static let source: Verb = .init(
     "source", .declaring, "Names a document, so that facts can cite it by its name.",
@@ -135,50 +120,6 @@ extension Enactment {
     let origin = knowledge.arena[formula].origin
     let one = knowledge.arena.addConstant(.quantity(Quantity(1, year)), origin)
     return knowledge.arena.add(.binary(.divide, formula, one), origin)
-  }
-
-  fileprivate mutating func declareMilestone(_ phrase: Phrase) throws(Told) {
-    let name = word(phrase.operand(0))
-    let span = phrase.operand(0)?.span ?? phrase.verbSpan
-    let shapes = Verb.milestone.shape.clauses
-    try checkNotDefined(name, span)
-    var milestone = Milestone(name: name)
-    var decider: String?
-    for clause in phrase.clauses where shapes.indices.contains(clause.word) {
-      let word = shapes[clause.word].word
-      switch word {
-      case "on":
-        milestone.on = try clause.argument.expression.map { (id) throws(Told) in
-          try measured(id, .date, word)
-        }
-      case "chance":
-        milestone.chance = try clause.argument.expression.map { (id) throws(Told) in
-          try measured(id, .probability, word)
-        }
-      case "by": decider = self.word(clause.argument)
-      default: break
-      }
-    }
-    milestone.by = decider
-    milestone.provenance = provenance(phrase.clauses, shapes)
-    let ready = milestone
-    do {
-      try knowledge.changeWorld { (world) throws(Refusal) in
-        if let decider, let thing = world.thing(decider), thing.kind != .party {
-          throw Refusal(
-            "name-taken", "\(decider) is \(thing.kind.phrase), and a party is expected after by",
-            labels: [thing.kind.phrase])
-        }
-        try world.declare(ready)
-        if let decider { _ = try world.party(decider) }
-      }
-    } catch {
-      throw told(error, span)
-    }
-    let date = ready.on.map { knowledge.words(knowledge.arena[$0].origin) }
-    echo(
-      StyledText(name, .name)
-        + StyledText(": a milestone" + (date.map { ", on \($0)" } ?? ", no date stated")))
   }
 
   fileprivate mutating func declareSource(_ phrase: Phrase) throws(Told) {

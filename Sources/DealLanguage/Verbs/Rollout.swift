@@ -108,12 +108,15 @@ extension Enactment {
     }
     try check(rollout, phrase.verbSpan)
     let ready = rollout
+    let known = sensesBefore(Thing(.deal, ready.deal))
     do {
       try knowledge.changeWorld { (world) throws(Refusal) in world.declare(ready) }
     } catch {
       throw told(error, phrase.verbSpan)
     }
     echo(ready)
+    noteSenses(
+      of: knowledge.world.name(of: Thing(.deal, ready.deal)), besides: known, phrase.verbSpan)
   }
 
   /// What is rolled out: a resource by its unit alone (`gpus`), or an amount of it.

@@ -45,10 +45,10 @@ package struct Verb: Sendable {
 
   /// Every verb, in the order in which help lists them.
   package static let all: [Verb] = [
-    deal, rollout, expand, change, cancel, dispute, party, chip, price, milestone, source, scenario,
-    claim, use,
-    unit, rate, base,
-    show, list, explain, why, tornado, sweep, solve, compare, claims, assumptions, expect, print,
+    deal, rollout, expand, change, cancel, dispute, party, chip, price, milestone, exclusive,
+    firstRefusal, source, scenario, claim, use, unit, rate, base,
+    show, list, explain, why, tornado, sweep, solve, compare, claims, conflicts, assumptions, flows,
+    expect, print,
     help, set, undo, redo, reset, history, save, open, quit,
   ]
 

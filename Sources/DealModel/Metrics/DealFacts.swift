@@ -35,9 +35,10 @@ extension Property {
     .deal("cpus", "the processors it grants", unit: "cpu", how: "the sum of what is granted") {
       (terms, evaluation) throws(Refusal) in try terms.granted("cpus", in: &evaluation)
     },
-    .deal("power", "the power it grants", unit: "W", how: "the sum of what is granted") {
-      (terms, evaluation) throws(Refusal) in try terms.granted("power", in: &evaluation)
-    },
+    .deal(
+      "power", "the power it grants", unit: "W",
+      how: "the sum of what is granted, else gpus * the power of their chip"
+    ) { (terms, evaluation) throws(Refusal) in try terms.power(in: &evaluation) },
     .deal("upfront", "what is paid on the first day", unit: "money", how: "stated") {
       (terms, evaluation) throws(Refusal) in try terms.fact(.upfront, in: &evaluation)
     },

@@ -31,26 +31,12 @@ extension Property {
 }
 
 extension Terms {
-  /// An assumption of the book that a metric reads; what must be assumed if there is none.
-  private func assumption(
-    _ name: String, _ what: String, example: String, in evaluation: inout Evaluation
-  ) throws(Refusal) -> Value {
-    if let slot = evaluation.environment.surroundings.slotOf(name),
-      evaluation.environment.definitions[slot] != nil || evaluation.overlay.names[slot] != nil
-    {
-      return try evaluation.value(of: slot)
-    }
-    return .unstated(
-      Unstated([Unstated.Fact(thing: name, what: what, clause: "= \(example)", verb: "assume")]))
-  }
-
   private func discountRate(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    try assumption("discount_rate", "a value", example: "8%", in: &evaluation)
+    try assumption(.discountRate, in: &evaluation)
   }
 
   private func price(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    try assumption(
-      "price_per_gpu_hour", "a value", example: "$3/gpu/hour", in: &evaluation)
+    try assumption(.pricePerGpuHour, in: &evaluation)
   }
 
   /// log(1 + rate) of a yearly rate, as an ingredient.
@@ -162,7 +148,7 @@ extension Terms {
     let capacity = try capacity("gpus", in: &evaluation)
     let granted = try granted("gpus", in: &evaluation)
     let price = try price(in: &evaluation)
-    let sold = try utilization(in: &evaluation)
+    let sold = try assumption(.utilization, in: &evaluation)
     if let missing = missing(among: [spend, capacity, granted, price, sold]) { return missing }
     guard case .series(let flow) = spend, case .series(let live) = capacity else { return spend }
     // What a day of one unit of capacity brings in.

@@ -19,18 +19,16 @@ extension Property {
     ) { (terms, evaluation) throws(Refusal) in try terms.capacity("cpus", in: &evaluation) },
     .deal(
       "power_capacity", "the power that is live on each day", unit: "W over time", isMetric: true,
-      how: "as capacity, for power", reference: "as capacity"
-    ) { (terms, evaluation) throws(Refusal) in try terms.capacity("power", in: &evaluation) },
+      how: "as capacity, for power; without a rollout of power, as the accelerators",
+      reference: "as capacity"
+    ) { (terms, evaluation) throws(Refusal) in
+      try terms.happening(to: terms.powerCapacity(in: &evaluation), in: &evaluation)
+    },
     .deal(
       "gpu_hours", "the accelerator hours that it delivers in all", unit: "gpu·hour",
       isMetric: true, how: "the live accelerators, added up over the hours from start to end",
       reference: "the exact integral of each ramp's shape, then the days at full"
     ) { (terms, evaluation) throws(Refusal) in try terms.gpuHours(in: &evaluation) },
-    .deal(
-      "utilization", "the share of the hours that is sold", unit: "%",
-      how: "the assumption utilization of the book, else 100%",
-      reference: "an assumption: state it with assume utilization = 70%"
-    ) { (terms, evaluation) throws(Refusal) in try terms.utilization(in: &evaluation) },
     Property(
       "cost_per_gpu_hour", of: .deal, "what an accelerator hour costs the payer",
       unit: "money/gpu/hour", .written("value / (gpu_hours * utilization)"),
@@ -67,11 +65,17 @@ extension Terms {
     guard let resource = Resource.dimension(name) else {
       throw Refusal("unknown-name", "\(name) is not a resource")
     }
-    let capacity = try liveCapacity(resource, in: &evaluation)
-    guard case .series = capacity, let happens = try happening(in: &evaluation) else {
-      return capacity
+    return try happening(to: liveCapacity(resource, in: &evaluation), in: &evaluation)
+  }
+
+  /// A series in the draws in which the deal happens, and nothing in the others.
+  func happening(
+    to series: Value, in evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    guard case .series = series, let happens = try happening(in: &evaluation) else {
+      return series
     }
-    return try evaluation.apply(.multiply, capacity, happens)
+    return try evaluation.apply(.multiply, series, happens)
   }
 
   /// The integral of the live accelerators over the term, in gpu·hour: what the deal delivers if it
@@ -94,21 +98,5 @@ extension Terms {
 
   private func whole(_ days: Double) -> String {
     Quantity(days, .none).text(digits: 9)
-  }
-
-  /// The share of the hours that is sold: the book's assumption, else all of them.
-  func utilization(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    let name = "utilization"
-    if let slot = evaluation.environment.surroundings.slotOf(name),
-      evaluation.environment.definitions[slot] != nil || evaluation.overlay.names[slot] != nil
-    {
-      return try evaluation.value(of: slot)
-    }
-    let all = Quantity(100, .percent)
-    evaluation.open(
-      Derivation(
-        title: name, kind: .assumed("every hour counts as sold, as nothing else is assumed")))
-    evaluation.close(with: .quantity(all))
-    return .quantity(all)
   }
 }

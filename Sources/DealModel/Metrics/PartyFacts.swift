@@ -33,23 +33,8 @@ extension Property {
     },
   ]
 
-  /// What is stated of milestones and sources.
+  /// What is stated of sources.
   static let otherFacts: [Property] = [
-    Property(
-      "date", of: .milestone, "when it happens", unit: "date",
-      .computed("stated") { (world, index, evaluation) throws(Refusal) in
-        guard let milestone = world.milestones[Int(index)], let formula = milestone.on else {
-          return world.unstated(Thing(.milestone, index), "the date", "on 2026-06", "milestone")
-        }
-        return try evaluation.evaluate(
-          formula, declaring: .field(thing: milestone.name, field: "date")
-        ).day(\.first, "on")
-      }, reference: "as stated", isMetric: false),
-    Property(
-      "name", of: .milestone, "the name of the milestone", unit: "text",
-      .computed("stated") { (world, index, _) throws(Refusal) in
-        .text(world.name(of: Thing(.milestone, index)))
-      }, reference: "as stated", isMetric: false),
     Property(
       "name", of: .source, "the short name of the document", unit: "text",
       .computed("stated") { (world, index, _) throws(Refusal) in

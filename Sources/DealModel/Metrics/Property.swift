@@ -37,15 +37,16 @@ package struct Property: Sendable {
 
   /// Every property of every kind of thing, in the order in which they are shown.
   package static let all: [Property] =
-    dealFacts + dealMetrics + dealFinance + partyFacts + partyMetrics + chipFacts + otherFacts
+    dealFacts + assumed + dealMetrics + dealFinance + clusterMetrics + partyFacts + partyMetrics
+    + chipFacts + otherFacts + conditionFacts + rightFacts
 
   /// The property of this name.
   package static func named(_ name: String, of kind: Thing.Kind) -> Property? {
     all.first { $0.thing == kind && $0.name == name }
   }
 
-  /// Whether `given` can put another value in its place: whatever is no word, name or list.
-  package var isReplaceable: Bool { !["text", "party", "list"].contains(unit) }
+  /// Whether `given` can put another value in its place: whatever is no word, name, truth or list.
+  package var isReplaceable: Bool { !["text", "party", "list", "truth"].contains(unit) }
 
   /// Why nothing can be asked of a thing that an older book had.
   package static func gone(_ kind: Thing.Kind) -> Refusal {

@@ -40,6 +40,11 @@ extension Viewpoint {
     let columns = [Table.Column("field"), Table.Column("value"), Table.Column("from")]
     page.blocks.append(.table(Table(columns: columns, rows: facts + metrics)))
     if case .deal = thing.kind { page.blocks += rollouts(of: thing, describer) }
+    for sense in senses(of: thing) {
+      page.blocks.append(.line(StyledText("outside its band: \(sense.message)", .caution)))
+      page.blocks.append(
+        .line(StyledText("  " + sense.sources.joined(separator: "; "), .faint)))
+    }
     if !missing.isEmpty {
       let words = missing.filter { $0.thing == name }.map(\.what)
       let others = missing.filter { $0.thing != name }.map { "\($0.what) of \($0.thing)" }
@@ -61,7 +66,7 @@ extension Viewpoint {
       let payer = world.name(of: Thing(.party, deal.payer))
       let payee = world.name(of: Thing(.party, deal.payee))
       return "\(payer) pays \(payee)"
-    case .party, .rollout, .milestone, .source, .scenario, .chip, .price:
+    case .party, .rollout, .milestone, .right, .source, .scenario, .chip, .price:
       return thing.kind.phrase
     }
   }
@@ -81,6 +86,9 @@ extension Viewpoint {
   private func note(on property: Property, of thing: Thing) -> String {
     if case .written(let formula) = property.formula { return formula }
     guard thing.kind == .deal, let deal = world.deals[Int(thing.index)] else {
+      if let (formula, provenance) = statement(of: property.name, of: thing) {
+        return origin(of: formula, provenance)
+      }
       if case .computed(let how, _) = property.formula { return how }
       return ""
     }
@@ -89,14 +97,43 @@ extension Viewpoint {
       let formula = deal[field]
     {
       let part = DealPart.field(field)
-      let provenance = deal.provenance(of: part)
-      let since = deal.note(on: part)?.since.map { ", from \($0.text) on" } ?? ""
-      let source = provenance?.source.map { ", \($0)" } ?? ""
-      let basis = provenance?.basis.map { " (\($0))" } ?? ""
-      return "\(place(formula) ?? "stated")\(since)\(source)\(basis)\(others)"
+      let since = deal.note(on: part)?.since.map { "from \($0.text) on" }
+      return origin(of: formula, deal.provenance(of: part), since: since) + others
     }
     if case .computed(let how, _) = property.formula { return how + others }
     return ""
+  }
+
+  /// The formula that states a field of a right or a milestone, and who says so.
+  private func statement(
+    of field: String, of thing: Thing
+  ) -> (FormulaID, DealFormula.Provenance?)? {
+    let formula: FormulaID?
+    let provenance: DealFormula.Provenance?
+    switch thing.kind {
+    case .right:
+      let right = world.rights[Int(thing.index)]
+      formula = field == "from" ? right?.from : field == "until" ? right?.until : nil
+      provenance = right?.provenance
+    case .milestone:
+      let milestone = world.milestones[Int(thing.index)]
+      formula = field == "date" ? milestone?.on : field == "chance" ? milestone?.chance : nil
+      provenance = milestone?.provenance
+    case .deal, .party, .rollout, .source, .scenario, .chip, .price: return nil
+    }
+    return formula.map { ($0, provenance) }
+  }
+
+  /// Where a formula stands and who says so; the name of what ends a right before that.
+  private func origin(
+    of formula: FormulaID, _ provenance: DealFormula.Provenance?, since: String? = nil
+  ) -> String {
+    var ender = ""
+    if case .thing = environment.arena[formula].operation { ender = "\(words(formula)), " }
+    let source = provenance?.source.map { ", \($0)" } ?? ""
+    let basis = provenance?.basis.map { " (\($0))" } ?? ""
+    let start = since.map { ", \($0)" } ?? ""
+    return "\(ender)\(place(formula) ?? "stated")\(start)\(source)\(basis)"
   }
 
   private func rollouts(of thing: Thing, _ describer: Describer) -> [Block] {

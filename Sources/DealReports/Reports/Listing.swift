@@ -9,7 +9,8 @@ extension Viewpoint {
     switch kind {
     case .deal: ["name", "payer", "payee", "value", "from", "until", "gpus"]
     case .party: ["name", "kind", "parent", "deals"]
-    case .milestone: ["name", "date"]
+    case .milestone: ["name", "date", "status"]
+    case .right: ["name", "kind", "holder", "party", "scope", "from", "until"]
     case .source: ["name", "title", "date", "url"]
     case .chip: ["name", "maker", "bf16", "fp8", "memory", "power", "price", "released"]
     case .price: ["subject", "rate", "date", "provider", "declining"]
@@ -22,7 +23,7 @@ extension Viewpoint {
     let describer = Describer(environment)
     let table: Table
     switch kind {
-    case .deal, .party, .milestone, .source, .chip, .price:
+    case .deal, .party, .milestone, .right, .source, .chip, .price:
       let names = Self.columns(of: kind)
       let properties = names.compactMap { Property.named($0, of: kind) }
       table = Table(
@@ -127,6 +128,9 @@ extension Viewpoint {
     }
     if deal.payment == nil, deal[.value] != nil {
       taken.append(("paid evenly by the day", "no pattern of payment is stated"))
+    }
+    if deal.countsPowerAsFacility(in: environment) {
+      taken.append(("its power counts as facility power", "neither it nor facility is stated"))
     }
     for rollout in rollouts where !rollout.isExpansion {
       let resource = Resource.name(rollout.resource)

@@ -114,6 +114,10 @@ extension Book {
     if label.contains("chip") { return names(of: .chip) }
     if label.contains("deal") { return names(of: .deal) }
     if label.contains("milestone") { return names(of: .milestone) }
+    if label.contains("covers") {
+      return knowledge.world.scopes.map { .init($0, "a scope") }
+    }
+    if label.contains("right") { return names(of: .right) }
     if label.contains("scenario") { return names(of: .scenario) }
     if label.contains("currency") {
       return Currency.all.map { .init($0.code, $0.name) }
@@ -150,7 +154,9 @@ extension Book {
         }
       found.append(.init(name, meaning))
     }
-    for kind in [Thing.Kind.deal, .party, .chip, .milestone, .scenario] { found += names(of: kind) }
+    for kind in [Thing.Kind.deal, .party, .chip, .milestone, .right, .scenario] {
+      found += names(of: kind)
+    }
     return found
   }
 

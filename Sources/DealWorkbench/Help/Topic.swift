@@ -56,6 +56,21 @@ struct Topic: Sendable {
         "$38B / (5 to 9 years)", "chance(200k to 900k gpus > 500k gpus)", "mean(1 to 1000)",
       ]),
     Topic(
+      name: "finance",
+      summary: "What money is worth over time, with the arguments and the signs of spreadsheets.",
+      lines: [
+        "What is received is above zero, what is paid below. Flows are a list or the rows of a table.",
+        "A rate is a share per period: 8% for years, 8%/12 for months; with dates a share per year.",
+        "flows: npv irr mirr payback · on dates: xnpv xirr · loans: pv fv pmt ipmt ppmt nper rate",
+        "yearly rates: effective nominal · prices: learning decline doubling · costs: depreciation tco",
+        "warrant: shares at a strike. Ranges go through all of them.",
+        "A deal's npv, breakeven, full_breakeven and payback read discount_rate and price_per_gpu_hour.",
+      ],
+      examples: [
+        "irr([-$100, $39, $59, $55, $20])", "pmt(5%/12, 360, $300k)",
+        "openai_aws.npv given discount_rate = 8%",
+      ]),
+    Topic(
       name: "metrics", summary: "What can be asked of a deal or a party with a dot.",
       lines: Property.all.filter(\.isMetric).map { "\($0.thing).\($0.name): \($0.summary)" },
       examples: ["openai_aws.cost_per_gpu_hour"]),

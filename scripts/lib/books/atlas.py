@@ -14,6 +14,8 @@ HEAD = """\
 # made, not whether it will come true.
 use market
 """
+# The states of a deal whose place another one takes; the money of any other is added to.
+REPLACED = ("superseded", "superseded_by_report", "abandoned_replaced", "amended")
 
 
 def book(tables, full):
@@ -23,6 +25,7 @@ def book(tables, full):
     names = deal_names(tables, rows)
     parties(tables, rows, lines)
     declared, overlaps = [], overlapping(rows, names)
+    replaced = {row["id"] for row in rows if row["status"] in REPLACED}
     for row in rows:
         lines.append("")
         lines.append(f"# {row['id']}: {row['claim']}")
@@ -34,7 +37,7 @@ def book(tables, full):
         elif row["kind"] == "exclusivity":
             happening(tables, row, source, lines)
         else:
-            deal(tables, row, kind, source, names, declared, overlaps, full, lines)
+            deal(tables, row, kind, source, names, declared, overlaps, replaced, full, lines)
             declared.append(row["id"])
         ways = ("after", "full") if full else ("after",)
         for reading in tables.readings_of(row, *ways):
@@ -180,6 +183,9 @@ def dates(row):
     """announced, from, until and over: any two of the last three, and what the note says."""
     announced = row.date("date_announced")
     start = row.date("period_start")
+    # What begins in the month in which it is announced does not begin before that.
+    if start and announced and announced.startswith(start):
+        start = announced
     length = row.number("term_years")
     has_words = "(" in row["period_end"] or ";" in row["period_end"]
     end = None if has_words else row.date("period_end")
@@ -193,11 +199,13 @@ def dates(row):
     return [f"  {word} {text}" for word, text in clauses if text], said
 
 
-def deal(tables, row, kind, source, names, declared, overlaps, full, lines):
+def deal(tables, row, kind, source, names, declared, overlaps, replaced, full, lines):
     """A promise between two parties."""
     name = names[row["id"]]
     pair = f"{payer(tables, row)}_{payee(tables, row)}"
     worth, worth_said = value(row)
+    for reading in tables.readings_of(row, "value"):
+        worth = reading["text"]
     with_what = grants(tables, row)
     when, when_said = dates(row)
     status, since = row.choice("status", STATUSES), row.date("status_date")
@@ -213,9 +221,15 @@ def deal(tables, row, kind, source, names, declared, overlaps, full, lines):
     binding = row.choice("binding", BINDINGS)
     lines += [f"  binding {binding}"] if binding else []
     lines.append(f"  status {'announced' if changes_later else status}")
-    amended = references(tables, row, "amends_or_supersedes", names, declared)
+    referred = references(tables, row, "amends_or_supersedes", names, declared)
+    # What only grows is not replaced: its money stays.
+    amended = [other for other in referred if other in replaced]
+    expanded = [names[other] for other in referred if other not in replaced]
     lines += [f"  amends {', '.join(names[other] for other in amended)}"] if amended else []
+    is_added = row["value_qualifier"] == "headline_additional"
     overlapped = overlaps.get(row["id"], [])
+    disputed = [names[other] for other in overlapped if is_added]
+    overlapped = [] if is_added else overlapped
     lines += [f"  overlaps {', '.join(names[other] for other in overlapped)}"] if overlapped else []
     lines.append(f"  source {source}")
     lines.append(f"  basis {row.choice('claim_kind', BASES)}")
@@ -229,12 +243,14 @@ def deal(tables, row, kind, source, names, declared, overlaps, full, lines):
         labelled("with", ", ".join(filter(None, others))),
         labelled("status", f"{row['status']} since {row['status_date']}" if since else row["status"]),
         labelled("binding", row["binding"]), labelled("conditions", row["conditions"]),
-        labelled("also amends", ", ".join(amends_rights)), labelled("as of", row["as_of"]),
+        labelled("also amends", ", ".join(amends_rights)),
+        labelled("expands", ", ".join(expanded)),
+        labelled("by some accounts overlaps", ", ".join(disputed)), labelled("as of", row["as_of"]),
         labelled("confidence", row["confidence"]),
         *[reading["text"] for reading in tables.readings_of(row, "note")], row["notes"])
     lines += [f"  {about}", "}"]
     if changes_later:
-        lines.append(f"change {name} status {status} on {since} source {source}")
+        lines.append(f"change {name} status {status} on {since}")
 
 
 def references(tables, row, column, names, declared):

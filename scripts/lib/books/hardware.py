@@ -43,10 +43,15 @@ def book(tables, full):
             lines += [f"  source {source}", "  basis dataset", f"  {about}", "}"]
         else:
             facts = chip_facts(row, "/gpu" if is_chip else "") + facts
-        rest = f"source {source} basis {'dataset' if is_chip else 'reported'} {about}"
+        # The first statement of a row has all of its note, the others only how sure they are.
+        short = note(labelled("as of", row["as_of"]), labelled("confidence", row["confidence"]))
+        is_first = not (full and is_chip)
         for word, text in facts:
             if text:
-                lines.append(f"assume {name}_{word} = {text} {rest}")
+                lines.append(
+                    f"assume {name}_{word} = {text} source {source} "
+                    f"basis {'dataset' if is_chip else 'reported'} {about if is_first else short}")
+                is_first = False
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,148 @@
+import DealFormula
+import DealQuantities
+
+/// One arrow of the money graph: what one party has promised another over all deals that count.
+struct MoneyFlow {
+  /// Indices in `World.parties`.
+  var payer: Int32
+  var payee: Int32
+  /// The deals, as indices in `World.deals`.
+  var deals: [Int]
+}
+
+extension World {
+  /// Whether a deal counts in sums: not once it is abandoned or another has taken its place.
+  func counts(_ deal: Deal) -> Bool {
+    switch deal.status {
+    case .abandoned, .superseded: false
+    case .announced, .signed, .active, .expanded, .amended, .ended, nil: true
+    }
+  }
+
+  /// What a deal is worth in sums: its value, and nothing in the draws in which it does not happen. The
+  /// one place through which every sum of the market goes.
+  func money(of deal: Deal, in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    guard deal.overlaps.isEmpty, deal.amends.isEmpty else {
+      throw Refusal(
+        "overlap-not-netted",
+        "\(deal.name) shares money with \((deal.overlaps + deal.amends).joined(separator: ", ")), and this version does not take the shared part out of a sum",
+        notes: ["ask about each deal by itself"])
+    }
+    let terms = Terms(self, deal)
+    let value = try terms.fact(.value, in: &evaluation)
+    guard let happens = try terms.happening(in: &evaluation) else { return value }
+    return try evaluation.apply(.multiply, value, happens)
+  }
+
+  /// The arrows of the money graph, in the order of the first deal of each.
+  func moneyFlows(_ isWanted: (Deal) -> Bool = { _ in true }) -> [MoneyFlow] {
+    var flows: [MoneyFlow] = []
+    var places: [Int64: Int] = [:]
+    deals.forEach { index, deal in
+      guard counts(deal), isWanted(deal) else { return }
+      let pair = Int64(deal.payer) << 32 | Int64(deal.payee)
+      if let place = places[pair] {
+        flows[place].deals.append(index)
+      } else {
+        places[pair] = flows.count
+        flows.append(MoneyFlow(payer: deal.payer, payee: deal.payee, deals: [index]))
+      }
+    }
+    return flows
+  }
+
+  /// The money of several deals, added up; nil if there is none.
+  func money(
+    ofDeals indices: [Int], in evaluation: inout Evaluation
+  ) throws(Refusal) -> Value? {
+    var sum: Value?
+    for index in indices {
+      guard let deal = deals[index] else { continue }
+      let value = try money(of: deal, in: &evaluation)
+      sum = try sum.map { (all) throws(Refusal) in try evaluation.apply(.add, all, value) } ?? value
+    }
+    return sum
+  }
+
+  /// What one party, with all that belongs to it, has promised another.
+  func money(
+    from payer: Int32, to payee: Int32, in evaluation: inout Evaluation
+  ) throws(Refusal) -> Value? {
+    var indices: [Int] = []
+    for flow in moneyFlows() where belongs(flow.payer, to: payer) && belongs(flow.payee, to: payee)
+    {
+      indices += flow.deals
+    }
+    return try money(ofDeals: indices.sorted(), in: &evaluation)
+  }
+
+  // MARK: Circles
+
+  /// A circle of money: each party has promised something to the next, and the last to the first.
+  struct Circle {
+    var parties: [Int32]
+    /// The arrows on the way, from each party to the next.
+    var flows: [MoneyFlow]
+  }
+
+  /// Parties beyond which circles are not looked for.
+  private static var mostParties: Int { 2_000 }
+  /// Steps of the search beyond which it is refused.
+  private static var mostSteps: Int { 2_000_000 }
+  /// Circles beyond which they are not listed.
+  private static var mostCircles: Int { 1_000 }
+
+  /// Every circle of at most so many parties, each once: it begins with the party that was named first.
+  func circles(upTo longest: Int) throws(Refusal) -> [Circle] {
+    guard parties.count <= Self.mostParties else {
+      throw Refusal(
+        "too-long-list",
+        "circles are looked for among 2,000 parties at most, and there are \(parties.count)")
+    }
+    let flows = moneyFlows()
+    var from = [[MoneyFlow]](repeating: [], count: parties.count)
+    for flow in flows where from.indices.contains(Int(flow.payer)) {
+      from[Int(flow.payer)].append(flow)
+    }
+    var found: [Circle] = []
+    var steps = 0
+    for start in from.indices {
+      // The arrows taken so far, and how many of the arrows of each party have been tried.
+      var path: [MoneyFlow] = []
+      var tried = [0]
+      while let next = tried.last {
+        let here = path.last.map { Int($0.payee) } ?? start
+        guard from[here].indices.contains(next) else {
+          tried.removeLast()
+          _ = path.popLast()
+          continue
+        }
+        tried[tried.count - 1] = next + 1
+        steps += 1
+        guard steps <= Self.mostSteps else {
+          throw Refusal(
+            "too-long-list",
+            "looking for circles of up to \(longest) parties takes more than 2 million steps",
+            notes: ["ask for shorter ones: circles(3)"])
+        }
+        let flow = from[here][next]
+        if Int(flow.payee) == start {
+          let whole = path + [flow]
+          guard found.count < Self.mostCircles else {
+            throw Refusal(
+              "too-long-list",
+              "there are more than 1,000 circles of up to \(longest) parties",
+              notes: ["ask for shorter ones: circles(3)"])
+          }
+          found.append(Circle(parties: whole.map(\.payer), flows: whole))
+        } else if path.count + 1 < longest, Int(flow.payee) > start,
+          !path.contains(where: { $0.payer == flow.payee })
+        {
+          path.append(flow)
+          tried.append(0)
+        }
+      }
+    }
+    return found
+  }
+}
