@@ -113,7 +113,9 @@ extension Function {
   private static func form(of family: Family, _ values: [Value]) -> String? {
     guard case .text(let words)? = values.first else { return nil }
     let known = alternatives[family.name] ?? []
-    let isForm = known.contains { $0.joined(separator: " ") == words && $0.count + 1 == values.count }
+    let isForm = known.contains {
+      $0.joined(separator: " ") == words && $0.count + 1 == values.count
+    }
     return isForm && values.count > family.parameters.count ? words : nil
   }
 
