@@ -75,10 +75,15 @@ package struct Grant: Sendable {
   package var chip: String?
   /// For power: what it counts, where that is said.
   package var basis: PowerBasis?
-  package init(quantity: FormulaID, chip: String?, basis: PowerBasis? = nil) {
+  /// Whether it measured power when it was stated.
+  package var isPower: Bool
+  package init(
+    quantity: FormulaID, chip: String?, basis: PowerBasis? = nil, isPower: Bool = false
+  ) {
     self.quantity = quantity
     self.chip = chip
     self.basis = basis
+    self.isPower = isPower
   }
 }
 

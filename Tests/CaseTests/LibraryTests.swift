@@ -1,3 +1,4 @@
+import DealLanguage
 import DealQuantities
 import DealSyntax
 import DealWorkbench

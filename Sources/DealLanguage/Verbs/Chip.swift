@@ -154,8 +154,15 @@ extension Enactment {
           labels: ["on which day?"], notes: ["for example: on 2026-03"]),
         phrase.operand(1)?.span ?? phrase.verbSpan)
     }
+    let date = try measured(day, .date, "on")
+    if case .uncertain = try self.value(of: date).value {
+      throw told(
+        Refusal(
+          "range-not-possible", "a price is of one day, and this is a range of dates",
+          labels: ["a range of dates"]), tree[day].span)
+    }
     var price = PriceObservation(
-      subject: subject(written), rate: rate, on: try measured(day, .date, "on"),
+      subject: subject(written), rate: rate, on: date,
       origin: Origin(
         source: source.id, lower: phrase.verbSpan.lower, upper: phrase.verbSpan.upper))
     for clause in phrase.clauses where shapes.indices.contains(clause.word) {

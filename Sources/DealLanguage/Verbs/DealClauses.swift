@@ -158,6 +158,24 @@ extension Enactment {
             "with is followed by an amount and its unit such as 200k gpus, and this is \(value.kindName)",
             labels: [value.kindName]), tree[grant.quantity].span)
       }
+      if case .quantity(let amount) = value, amount.value < 0 {
+        throw told(
+          Refusal(
+            "not-positive",
+            "with is followed by an amount above zero, and this is \(amount.text())",
+            labels: ["below zero"]), tree[grant.quantity].span)
+      }
+      if dimension == .power {
+        let basis = grant.word.map { PowerBasis.allCases[$0] }
+        if let other = grants.first(where: { $0.isPower }), other.basis != basis {
+          throw told(
+            Refusal(
+              "contradiction", "it and facility power do not add up",
+              labels: ["counts something else than the power before it"],
+              notes: ["state all of it as it, or all of it as facility"]),
+            tree[grant.quantity].span)
+        }
+      }
       resources.append(dimension)
       if let word = grant.word, dimension != .power {
         throw told(
@@ -170,7 +188,7 @@ extension Enactment {
         Grant(
           quantity: formula,
           chip: try grant.chip.map { (chip) throws(Told) in try self.chip(chip) },
-          basis: grant.word.map { PowerBasis.allCases[$0] }))
+          basis: grant.word.map { PowerBasis.allCases[$0] }, isPower: dimension == .power))
     }
     var others: [Grant] = []
     for grant in stated {

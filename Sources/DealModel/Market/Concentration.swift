@@ -52,10 +52,9 @@ extension World {
       let share = try evaluation.percent(money, of: total)
       greatest =
         try greatest.map { (best) throws(Refusal) in
-          try evaluation.extreme(best, share, isGreatest: true)
+          try evaluation.outermost(best, share, isGreatest: true)
         } ?? share
     }
-    // Where nothing is a range the greatest is one number.
     return greatest ?? .quantity(Quantity(0, .percent))
   }
 
@@ -154,7 +153,7 @@ extension World {
         guard let money = try money(ofDeals: flow.deals, in: &evaluation) else { continue }
         least =
           try least.map { (lowest) throws(Refusal) in
-            try evaluation.extreme(lowest, money, isGreatest: false)
+            try evaluation.outermost(lowest, money, isGreatest: false)
           } ?? money
       }
       rows.append(
@@ -175,6 +174,17 @@ extension Evaluation {
     guard var sum = values.first else { return .number(0) }
     for value in values.dropFirst() { sum = try apply(.add, sum, value) }
     return sum
+  }
+
+  /// The smaller or the greater of two values: one number where neither is a range.
+  mutating func outermost(
+    _ left: Value, _ right: Value, isGreatest: Bool
+  ) throws(Refusal) -> Value {
+    guard case .quantity = left, case .quantity = right else {
+      return try extreme(left, right, isGreatest: isGreatest)
+    }
+    let isLess = try truth(apply(.less, left, right), "the order of two values")
+    return isLess == isGreatest ? right : left
   }
 
   /// One value as a per cent of another.

@@ -43,6 +43,12 @@ extension World {
     for entry in latest {
       found.append(try carried(entry.price, from: entry.day, to: day, in: &evaluation))
     }
+    if let other = found.firstIndex(where: { $0.dimension != found[0].dimension }) {
+      throw Refusal(
+        "dimension",
+        "the prices of \(subject) are \(found[0].kindName) and \(found[other].kindName), which have no middle",
+        notes: ["ask for one provider: price_of(\(subject), NAME)"])
+    }
     if found.count > 1 {
       evaluation.remark(
         "the median of \(found.count) providers: "

@@ -33,7 +33,7 @@ BINDINGS = {
     "1 GW binding; remainder by milestones": None, "yes (conditional vesting)": "option",
     "term sheet signed": "letter", "yes (take-or-pay seller form)": "take-or-pay",
     "mixed": None, "no (target)": None, "no": "letter", "n/a": None, "disclosed in 8-K": None,
-    "90-day mutual termination": None, "multi-year; milestones": None,
+    "90-day mutual termination": "firm", "multi-year; milestones": None,
     "part one take-or-pay; part two backstop on unsold capacity": "take-or-pay",
     "take-or-pay; per-tranche termination rights": "take-or-pay",
     "yes; termination if delivery targets missed": "firm",
