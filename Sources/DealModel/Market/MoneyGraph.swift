@@ -19,21 +19,6 @@ extension World {
     }
   }
 
-  /// What a deal is worth in sums: its value, and nothing in the draws in which it does not happen. The
-  /// one place through which every sum of the market goes.
-  func money(of deal: Deal, in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    guard deal.overlaps.isEmpty, deal.amends.isEmpty else {
-      throw Refusal(
-        "overlap-not-netted",
-        "\(deal.name) shares money with \((deal.overlaps + deal.amends).joined(separator: ", ")), and this version does not take the shared part out of a sum",
-        notes: ["ask about each deal by itself"])
-    }
-    let terms = Terms(self, deal)
-    let value = try terms.fact(.value, in: &evaluation)
-    guard let happens = try terms.happening(in: &evaluation) else { return value }
-    return try evaluation.apply(.multiply, value, happens)
-  }
-
   /// The arrows of the money graph, in the order of the first deal of each.
   func moneyFlows(_ isWanted: (Deal) -> Bool = { _ in true }) -> [MoneyFlow] {
     var flows: [MoneyFlow] = []
@@ -51,16 +36,46 @@ extension World {
     return flows
   }
 
-  /// The money of several deals, added up; nil if there is none.
+  /// How much of each of several deals counts, among all that its payer has promised: the one place
+  /// through which every sum of the market goes.
+  func counted(
+    deals indices: [Int], in evaluation: inout Evaluation
+  ) throws(Refusal) -> [Counted] {
+    var known: [Int32: [Int: Counted]] = [:]
+    var found: [Counted] = []
+    for index in indices {
+      guard let deal = deals[index] else { continue }
+      if known[deal.payer] == nil {
+        var own: [Int: Counted] = [:]
+        for entry in try counted(
+          paidBy: name(of: Thing(.party, deal.payer)), size: Counted.commitment, in: &evaluation)
+        {
+          own[Int(entry.thing.index)] = entry
+        }
+        known[deal.payer] = own
+      }
+      if let entry = known[deal.payer]?[index], !entry.isWithinAnother { found.append(entry) }
+    }
+    return found
+  }
+
+  /// The money of several deals, added up; nil if there is none. Deals of which not enough is stated
+  /// are left out, and the answer says so.
   func money(
     ofDeals indices: [Int], in evaluation: inout Evaluation
   ) throws(Refusal) -> Value? {
     var sum: Value?
-    for index in indices {
-      guard let deal = deals[index] else { continue }
-      let value = try money(of: deal, in: &evaluation)
+    var unknown: [(name: String, what: [String])] = []
+    for entry in try counted(deals: indices, in: &evaluation) {
+      let value = try entry.weighing(
+        Counted.commitment(entry, self, &evaluation), in: &evaluation)
+      if case .unstated(let unstated) = value {
+        unknown.append((entry.deal.name, unstated.facts.map(\.what)))
+        continue
+      }
       sum = try sum.map { (all) throws(Refusal) in try evaluation.apply(.add, all, value) } ?? value
     }
+    evaluation.leaveOut(unknown)
     return sum
   }
 
