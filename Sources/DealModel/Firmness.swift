@@ -120,17 +120,15 @@ extension Terms {
     return try evaluation.apply(.multiply, minimum, happens)
   }
 
-  /// The first milestone that the deal requires and that has not happened on the day asked about,
-  /// or today.
+  /// The first milestone that the deal requires and that has not surely happened on the day asked
+  /// about, or today.
   private func waitsFor(in evaluation: inout Evaluation) throws(Refusal) -> String? {
-    let today = evaluation.environment.surroundings.knownBy ?? evaluation.environment.today
-    let day = evaluation.date ?? today
     for name in deal.requires {
-      guard let thing = world.thing(name), thing.kind == .milestone else { continue }
-      guard let on = world.milestones[Int(thing.index)]?.on else { return name }
-      let date = try evaluation.evaluate(on, declaring: .field(thing: name, field: "date"))
-        .day(\.first, "on")
-      guard case .date(let happened) = date, happened <= day else { return name }
+      guard let milestone = world.milestone(name) else { continue }
+      switch try world.state(of: milestone, in: &evaluation) {
+      case .met: continue
+      case .planned, .failed, .open: return name
+      }
     }
     return nil
   }

@@ -73,7 +73,9 @@ extension World {
   package func answer(
     to name: String, _ values: [Value], in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    if let question = WorldQuestion(rawValue: name) { return try answer(question, values, &evaluation) }
+    if let question = WorldQuestion(rawValue: name) {
+      return try answer(question, values, &evaluation)
+    }
     guard let question = Question.all.first(where: { $0.name == name }) else {
       throw Question.unknown(name)
     }
