@@ -46,7 +46,8 @@ struct VerbWords {
 
   /// Whether a verb must be followed by a word: `price of`.
   func isLed(_ verb: Int) -> Bool {
-    entries[verb].shape.operands.first?.preceding?.utf8.first?.startsName == true
+    guard let first = entries[verb].shape.operands.first, !first.isOptional else { return false }
+    return first.preceding?.utf8.first?.startsName == true
   }
 
   /// The verb that a name is.
