@@ -49,8 +49,9 @@ import Testing
     where typed.hasFailed && !typed.text.hasPrefix("use ") {
       #expect(typed.step.book.script == typed.before.script, "\(typed)")
       for question in Self.questions {
-        let before = advance(typed.before, with: question, named: "prompt")
-        let after = advance(typed.step.book, with: question, named: "prompt")
+        // As a script, so that places do not count the statements of the prompt.
+        let before = advance(typed.before, with: question, named: "asked", manner: .script)
+        let after = advance(typed.step.book, with: question, named: "asked", manner: .script)
         #expect(transcript(of: after) == transcript(of: before), "\(typed): \(question)")
       }
     }

@@ -17,11 +17,19 @@ extension World {
       }
     }
     var found: [(payee: Int32, money: Value)] = []
+    var unknown: [Value] = []
     for (payee, deals) in byPayee {
-      if let money = try money(ofDeals: deals.sorted(), in: &evaluation) {
-        found.append((payee, money))
-      }
+      guard let money = try money(ofDeals: deals.sorted(), in: &evaluation) else { continue }
+      if case .unstated = money { unknown.append(money) } else { found.append((payee, money)) }
     }
+    if found.isEmpty, case .unstated(let unstated) = try evaluation.sum(of: unknown) {
+      throw unstated.refusal
+    }
+    evaluation.leaveOut(
+      unknown.flatMap { value -> [(name: String, what: [String])] in
+        guard case .unstated(let unstated) = value else { return [] }
+        return unstated.facts.map { ($0.thing, [$0.what]) }
+      })
     guard !found.isEmpty else {
       let name = name(of: Thing(.party, party))
       throw Refusal("no-deals", "\(name) pays for no deal, so there is nothing to compare")
@@ -150,6 +158,11 @@ extension World {
       var least: Value?
       for flow in circle.flows {
         guard let money = try money(ofDeals: flow.deals, in: &evaluation) else { continue }
+        // What can go round is unknown where one of the amounts is.
+        if case .unstated = money {
+          least = money
+          break
+        }
         least =
           try least.map { (lowest) throws(Refusal) in
             try evaluation.outermost(lowest, money, isGreatest: false)

@@ -60,23 +60,26 @@ extension World {
   }
 
   /// The money of several deals, added up; nil if there is none. Deals of which not enough is stated
-  /// are left out, and the answer says so.
+  /// are left out, and the answer says so; what is missing where that is all of them.
   func money(
     ofDeals indices: [Int], in evaluation: inout Evaluation
   ) throws(Refusal) -> Value? {
     var sum: Value?
     var unknown: [(name: String, what: [String])] = []
+    var missing: Value?
     for entry in try counted(deals: indices, in: &evaluation) {
       let value = try entry.weighing(
         Counted.commitment(entry, self, &evaluation), in: &evaluation)
       if case .unstated(let unstated) = value {
         unknown.append((entry.deal.name, unstated.facts.map(\.what)))
+        missing =
+          try missing.map { (all) throws(Refusal) in try evaluation.apply(.add, all, value) } ?? value
         continue
       }
       sum = try sum.map { (all) throws(Refusal) in try evaluation.apply(.add, all, value) } ?? value
     }
-    evaluation.leaveOut(unknown)
-    return sum
+    if sum != nil { evaluation.leaveOut(unknown) }
+    return sum ?? missing
   }
 
   /// What one party, with all that belongs to it, has promised another.
