@@ -22,16 +22,7 @@ extension World {
   /// What a deal is worth in sums: its value, and nothing in the draws in which it does not happen. The
   /// one place through which every sum of the market goes.
   func money(of deal: Deal, in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    guard deal.overlaps.isEmpty, deal.amends.isEmpty else {
-      throw Refusal(
-        "overlap-not-netted",
-        "\(deal.name) shares money with \((deal.overlaps + deal.amends).joined(separator: ", ")), and this version does not take the shared part out of a sum",
-        notes: ["ask about each deal by itself"])
-    }
-    let terms = Terms(self, deal)
-    let value = try terms.fact(.value, in: &evaluation)
-    guard let happens = try terms.happening(in: &evaluation) else { return value }
-    return try evaluation.apply(.multiply, value, happens)
+    try Terms(self, deal.account(on: evaluation.date)).committed(in: &evaluation)
   }
 
   /// The arrows of the money graph, in the order of the first deal of each.
@@ -51,14 +42,23 @@ extension World {
     return flows
   }
 
-  /// The money of several deals, added up; nil if there is none.
+  /// The money of several deals, added up net of what they share; nil if there is none.
   func money(
     ofDeals indices: [Int], in evaluation: inout Evaluation
   ) throws(Refusal) -> Value? {
-    var sum: Value?
+    var list: [Counted] = []
     for index in indices {
       guard let deal = deals[index] else { continue }
-      let value = try money(of: deal, in: &evaluation)
+      list.append(
+        Counted(
+          thing: Thing(.deal, Int32(truncatingIfNeeded: index)),
+          deal: deal.account(on: evaluation.date)))
+    }
+    var sum: Value?
+    for counted in try weighed(list, size: Counted.commitment, in: &evaluation)
+    where !counted.isWithinAnother {
+      let whole = try Counted.commitment(counted, self, &evaluation)
+      let value = try counted.weighing(whole, in: &evaluation)
       sum = try sum.map { (all) throws(Refusal) in try evaluation.apply(.add, all, value) } ?? value
     }
     return sum
