@@ -44,13 +44,7 @@ extension World {
       unknown.append((counted.deal.name, unstated.facts.map(\.what)))
       return nil
     }
-    if !unknown.isEmpty {
-      let list = unknown.map { "\($0.name) (\($0.what.joined(separator: ", ")))" }
-      let what =
-        "not in the sum, as this is not stated of them: \(list.joined(separator: ", "))"
-      evaluation.remark(what)
-      evaluation.note(Refusal("not-counted", what))
-    }
+    evaluation.leaveOut(unknown)
     if let sum { return sum }
     return try unstatedValues(of: party, in: &evaluation)
   }
@@ -122,5 +116,16 @@ extension World {
         "\(party) pays for no deal\(then ?? ""), so there is no \(what) to add up")
     }
     return sum
+  }
+}
+
+extension Evaluation {
+  /// Tells which deals are not in a sum, and what is not stated of them.
+  mutating func leaveOut(_ unknown: [(name: String, what: [String])]) {
+    guard !unknown.isEmpty else { return }
+    let list = unknown.map { "\($0.name) (\($0.what.joined(separator: ", ")))" }
+    let what = "not in the sum, as this is not stated of them: \(list.joined(separator: ", "))"
+    remark(what)
+    note(Refusal("not-counted", what))
   }
 }

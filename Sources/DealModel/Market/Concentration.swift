@@ -66,11 +66,10 @@ extension World {
     var sum: Value?
     for flow in moneyFlows() where belongs(flow.payer, to: payer) && belongs(flow.payee, to: party)
     {
-      for index in flow.deals {
-        guard let deal = deals[index] else { continue }
-        // Refused where money is shared, as in every sum.
-        _ = try money(of: deal, in: &evaluation)
-        let owed = try Terms(self, deal).backlog(in: &evaluation)
+      for entry in try counted(deals: flow.deals, in: &evaluation) {
+        let backlog = try Terms(self, entry.deal).backlog(in: &evaluation)
+        let owed = try entry.weighing(
+          entry.limiting(backlog, as: .stock, in: evaluation), in: &evaluation)
         sum =
           try sum.map { (all) throws(Refusal) in try evaluation.apply(.add, all, owed) } ?? owed
       }

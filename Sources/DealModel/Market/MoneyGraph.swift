@@ -19,12 +19,6 @@ extension World {
     }
   }
 
-  /// What a deal is worth in sums: its value, and nothing in the draws in which it does not happen. The
-  /// one place through which every sum of the market goes.
-  func money(of deal: Deal, in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    try Terms(self, deal.account(on: evaluation.date)).committed(in: &evaluation)
-  }
-
   /// The arrows of the money graph, in the order of the first deal of each.
   func moneyFlows(_ isWanted: (Deal) -> Bool = { _ in true }) -> [MoneyFlow] {
     var flows: [MoneyFlow] = []
@@ -42,25 +36,46 @@ extension World {
     return flows
   }
 
-  /// The money of several deals, added up net of what they share; nil if there is none.
+  /// How much of each of several deals counts, among all that its payer has promised: the one place
+  /// through which every sum of the market goes.
+  func counted(
+    deals indices: [Int], in evaluation: inout Evaluation
+  ) throws(Refusal) -> [Counted] {
+    var known: [Int32: [Int: Counted]] = [:]
+    var found: [Counted] = []
+    for index in indices {
+      guard let deal = deals[index] else { continue }
+      if known[deal.payer] == nil {
+        var own: [Int: Counted] = [:]
+        for entry in try counted(
+          paidBy: name(of: Thing(.party, deal.payer)), size: Counted.commitment, in: &evaluation)
+        {
+          own[Int(entry.thing.index)] = entry
+        }
+        known[deal.payer] = own
+      }
+      if let entry = known[deal.payer]?[index], !entry.isWithinAnother { found.append(entry) }
+    }
+    return found
+  }
+
+  /// The money of several deals, added up; nil if there is none. Deals of which not enough is stated
+  /// are left out, and the answer says so.
   func money(
     ofDeals indices: [Int], in evaluation: inout Evaluation
   ) throws(Refusal) -> Value? {
-    var list: [Counted] = []
-    for index in indices {
-      guard let deal = deals[index] else { continue }
-      list.append(
-        Counted(
-          thing: Thing(.deal, Int32(truncatingIfNeeded: index)),
-          deal: deal.account(on: evaluation.date)))
-    }
     var sum: Value?
-    for counted in try weighed(list, size: Counted.commitment, in: &evaluation)
-    where !counted.isWithinAnother {
-      let whole = try Counted.commitment(counted, self, &evaluation)
-      let value = try counted.weighing(whole, in: &evaluation)
+    var unknown: [(name: String, what: [String])] = []
+    for entry in try counted(deals: indices, in: &evaluation) {
+      let value = try entry.weighing(
+        Counted.commitment(entry, self, &evaluation), in: &evaluation)
+      if case .unstated(let unstated) = value {
+        unknown.append((entry.deal.name, unstated.facts.map(\.what)))
+        continue
+      }
       sum = try sum.map { (all) throws(Refusal) in try evaluation.apply(.add, all, value) } ?? value
     }
+    evaluation.leaveOut(unknown)
     return sum
   }
 
