@@ -93,6 +93,14 @@ extension World {
       if try Terms(self, deal).isVoid(in: &evaluation) { continue }
       list.append(Counted(thing: thing, deal: deal))
     }
+    return try weighed(list, size: size, among: what, in: &evaluation)
+  }
+
+  /// Deals that are added up, each with how much of it counts beside the others.
+  package func weighed(
+    _ deals: [Counted], size: Size, among what: String = "", in evaluation: inout Evaluation
+  ) throws(Refusal) -> [Counted] {
+    var list = deals
     try replace(&list, in: &evaluation)
     guard list.contains(where: { !$0.deal.overlaps.isEmpty }) else { return list }
     try net(&list, size, what, in: &evaluation)
