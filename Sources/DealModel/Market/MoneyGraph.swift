@@ -73,7 +73,8 @@ extension World {
       if case .unstated(let unstated) = value {
         unknown.append((entry.deal.name, unstated.facts.map(\.what)))
         missing =
-          try missing.map { (all) throws(Refusal) in try evaluation.apply(.add, all, value) } ?? value
+          try missing.map { (all) throws(Refusal) in try evaluation.apply(.add, all, value) }
+          ?? value
         continue
       }
       sum = try sum.map { (all) throws(Refusal) in try evaluation.apply(.add, all, value) } ?? value
