@@ -46,7 +46,7 @@ extension Verb {
   /// `conflicts`
   static let conflicts: Verb = .init(
     "conflicts", .asking,
-    "Lists what does not fit: deals inside the rights of others, milestones not met, dates that contradict each other.",
+    "Lists what does not fit: deals inside the rights of others, milestones not met, dates that contradict each other, facts in dispute, unusual figures.",
     operands: [
       OperandShape("a scenario", .name, preceding: "given", isOptional: true)
     ],

@@ -3,7 +3,7 @@ import DealModel
 package import DealPage
 package import DealQuantities
 
-/// Two facts that do not fit together.
+/// Two facts that do not fit together, or a figure that does not fit what is usual.
 package struct Conflict: Hashable, Sendable {
   /// What is wrong, in a few words.
   package var what: String
@@ -40,6 +40,7 @@ package struct ConflictCheck: Sendable {
   /// Every check, in the order in which conflicts are listed.
   package static let all: [ConflictCheck] = [
     insideWindow, rivalRights, unmetMilestones, rolloutsOutside, earlyStarts, contradictions,
+    disputedFacts, unusualFigures,
   ]
 }
 
