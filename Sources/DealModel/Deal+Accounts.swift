@@ -129,17 +129,3 @@ extension Deal {
     notes.append(note)
   }
 }
-
-extension World {
-  /// Every part of a deal of which several accounts are given, in the order of the deals.
-  package var disputes: [(deal: Int32, disagreement: Disagreement)] {
-    var found: [(deal: Int32, disagreement: Disagreement)] = []
-    deals.forEach { index, deal in
-      guard !deal.isConcealed else { return }
-      for disagreement in deal.disagreements {
-        found.append((Int32(truncatingIfNeeded: index), disagreement))
-      }
-    }
-    return found
-  }
-}

@@ -7,24 +7,8 @@ import Testing
 
 /// What is known by formula against scipy (Oracles/closed.py), and against draws.
 @Suite struct ClosedFormTests {
-  private static func interval(_ low: Double, _ high: Double) -> Uncertain {
-    Ground.input("\(low) to \(high)", .interval(low, high))
-  }
-
-  private static func normal(_ mean: Double, _ deviation: Double) -> Uncertain {
-    Ground.input("\(mean) ± \(deviation)", .normal(mean: mean, deviation: deviation))
-  }
-
-  private static func bounds(_ low: Double, _ high: Double) -> Uncertain {
-    Ground.input("\(low)..\(high)", .bounds(low, high))
-  }
-
-  private static func family(_ name: String, _ numbers: Double...) -> Uncertain {
-    Ground.input("\(name)\(numbers)", .family(name, numbers))
-  }
-
   private static func lognormals() throws -> Uncertain {
-    try interval(1, 3) * interval(2, 5) / interval(4, 8).power(2)
+    try Ground.interval(1, 3) * Ground.interval(2, 5) / Ground.interval(4, 8).power(2)
   }
 
   /// The models of the table.
@@ -32,39 +16,39 @@ import Testing
     (
       "linear",
       {
-        let left: Uncertain = try 3 * normal(5, 1)
-        let right: Uncertain = try 2 * bounds(1, 4)
+        let left: Uncertain = try 3 * Ground.normal(5, 1)
+        let right: Uncertain = try 2 * Ground.bounds(1, 4)
         return try left - right + 7
       }
     ),
     (
       "normals",
       {
-        let right: Uncertain = try 0.5 * interval(-5, -2)
-        return try normal(5, 1) - 2 * normal(-2, 3) + right
+        let right: Uncertain = try 0.5 * Ground.interval(-5, -2)
+        return try Ground.normal(5, 1) - 2 * Ground.normal(-2, 3) + right
       }
     ),
     (
       "repeated",
       {
-        let (x, y) = (family("triangular", 1, 2, 6), normal(3, 1))
+        let (x, y) = (Ground.family("triangular", 1, 2, 6), Ground.normal(3, 1))
         let both: Uncertain = try (x + y) + (x - y)
         return try both + x - 2 * x
       }
     ),
     ("lognormals", { try lognormals() }),
     ("negative", { try -1_000 * lognormals() }),
-    ("powered", { try 2 * interval(1, 3).power(-1.5) }),
+    ("powered", { try 2 * Ground.interval(1, 3).power(-1.5) }),
     (
       "stated",
       {
         try Ground.input("stated", .lognormalMoments(mean: 5, deviation: 2))
-          * family("lognormal", 1, 0.5)
+          * Ground.family("lognormal", 1, 0.5)
       }
     ),
-    ("inverse", { try 38e9 / bounds(5, 7) }),
-    ("falling", { try -3 / family("beta", 3, 2) }),
-    ("square", { try family("beta", 3, 2).power(2) }),
+    ("inverse", { try 38e9 / Ground.bounds(5, 7) }),
+    ("falling", { try -3 / Ground.family("beta", 3, 2) }),
+    ("square", { try Ground.family("beta", 3, 2).power(2) }),
     (
       "steps",
       {
@@ -74,23 +58,23 @@ import Testing
         return try 1 - 2 * Ground.input("steps", .discrete(weights))
       }
     ),
-    ("mirrored", { try 3 - family("gamma", 2, 4) }),
-    ("counted", { try 5 * family("poisson", 3) + 1 }),
+    ("mirrored", { try 3 - Ground.family("gamma", 2, 4) }),
+    ("counted", { try 5 * Ground.family("poisson", 3) + 1 }),
     (
       "independent",
       {
-        let first: Uncertain = try 2 * normal(5, 1)
-        return try first * bounds(-1, 4) * family("beta", 8, 2)
+        let first: Uncertain = try 2 * Ground.normal(5, 1)
+        return try first * Ground.bounds(-1, 4) * Ground.family("beta", 8, 2)
       }
     ),
     (
       "happening",
       {
         let first: Uncertain = try 4 * Ground.input("happens", .chance(0.3))
-        return try first * family("exponential", 2)
+        return try first * Ground.family("exponential", 2)
       }
     ),
-    ("heavy", { try 2 * family("student", 3) + 1 }),
+    ("heavy", { try 2 * Ground.family("student", 3) + 1 }),
     (
       "mixed",
       {
@@ -108,7 +92,7 @@ import Testing
         try Ground.input("cut", .truncated(.normal(mean: 5, deviation: 2), from: 0, to: 10)) / 4
       }
     ),
-    ("days", { try bounds(20_454, 20_819).apply(.floor) }),
+    ("days", { try Ground.bounds(20_454, 20_819).apply(.floor) }),
   ]
 
   private func form(_ node: Uncertain, _ correlations: Correlations = Correlations()) -> ClosedForm
@@ -140,7 +124,7 @@ import Testing
   }
 
   @Test func whatCancelsIsANumber() throws {
-    let (x, y) = (Self.interval(1, 3), Self.normal(5, 1))
+    let (x, y) = (Ground.interval(1, 3), Ground.normal(5, 1))
     let two: Uncertain = try 2 * x
     let cases: [(Uncertain, Double)] = [
       (try x - x, 0), (try y - y, 0), (try x / x, 1), (try two / x, 2),
@@ -156,12 +140,12 @@ import Testing
   }
 
   @Test func theMeanOfAWideRange() throws {
-    let mean = try #require(form(Self.interval(1, 1_000)).mean)
+    let mean = try #require(form(Ground.interval(1, 1_000)).mean)
     #expect((mean * 10).rounded() / 10 == 286.7)
   }
 
   @Test func whatMovesTogetherIsDrawn() throws {
-    let (x, y) = (Self.interval(1, 3), Self.interval(2, 5))
+    let (x, y) = (Ground.interval(1, 3), Ground.interval(2, 5))
     var correlations = Correlations()
     let (first, second) = (try #require(x.input), try #require(y.input))
     try correlations.correlate(first, second, 0.5, names: [])
@@ -175,7 +159,7 @@ import Testing
   }
 
   @Test func aRootForgetsTheSign() throws {
-    for x in [Self.normal(0, 1), Self.interval(-5, -2), Self.bounds(-1, 3)] {
+    for x in [Ground.normal(0, 1), Ground.interval(-5, -2), Ground.bounds(-1, 3)] {
       let absolute = try x.power(2).power(0.5)
       let sampling = Ground().sampling(8_192)
       let statistics = try sampling.statistics(of: absolute)
@@ -211,8 +195,8 @@ import Testing
     var known = 0
     for _ in 0..<8 {
       let leaves = [
-        Self.interval(1, 3), Self.normal(5, 1), Self.bounds(1, 4), Self.interval(-5, -2),
-        Self.family("beta", 8, 2), Self.bounds(-1, 2), Ground.input("c", .chance(0.4)),
+        Ground.interval(1, 3), Ground.normal(5, 1), Ground.bounds(1, 4), Ground.interval(-5, -2),
+        Ground.family("beta", 8, 2), Ground.bounds(-1, 2), Ground.input("c", .chance(0.4)),
       ]
       var nodes = [generator.pick(leaves), generator.pick(leaves)]
       for _ in 0..<Int.random(in: 1...4, using: &generator) {

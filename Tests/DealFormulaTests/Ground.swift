@@ -21,6 +21,22 @@ struct Ground {
         formula: FormulaID(0), root: FormulaID(0)), unit: .none)
   }
 
+  static func interval(_ low: Double, _ high: Double) -> Uncertain {
+    input("\(low) to \(high)", .interval(low, high))
+  }
+
+  static func normal(_ mean: Double, _ deviation: Double) -> Uncertain {
+    input("\(mean) ± \(deviation)", .normal(mean: mean, deviation: deviation))
+  }
+
+  static func bounds(_ low: Double, _ high: Double) -> Uncertain {
+    input("\(low)..\(high)", .bounds(low, high))
+  }
+
+  static func family(_ name: String, _ numbers: Double...) -> Uncertain {
+    input("\(name)\(numbers)", .family(name, numbers))
+  }
+
   /// How `count` samples are drawn.
   func sampling(
     _ count: UInt64, _ method: DrawPlan.Method = .sobol, seed: UInt64 = 1,

@@ -7,27 +7,11 @@ import Testing
 /// Estimates against quadrature (Oracles/sampled.py), and their standard errors against how far the
 /// estimates of different seeds lie apart.
 @Suite struct SampledModelTests {
-  private static func interval(_ low: Double, _ high: Double) -> Uncertain {
-    Ground.input("\(low) to \(high)", .interval(low, high))
-  }
-
-  private static func normal(_ mean: Double, _ deviation: Double) -> Uncertain {
-    Ground.input("\(mean) ± \(deviation)", .normal(mean: mean, deviation: deviation))
-  }
-
-  private static func bounds(_ low: Double, _ high: Double) -> Uncertain {
-    Ground.input("\(low)..\(high)", .bounds(low, high))
-  }
-
-  private static func family(_ name: String, _ numbers: Double...) -> Uncertain {
-    Ground.input("\(name)\(numbers)", .family(name, numbers))
-  }
-
   /// The model of a name, and what moves together in it.
   private func model(_ name: String) throws -> (node: Uncertain, correlations: Correlations) {
     var correlations = Correlations()
     if name == "correlated" {
-      let (x, y) = (Self.interval(1, 3), Self.interval(2, 5))
+      let (x, y) = (Ground.interval(1, 3), Ground.interval(2, 5))
       if let first = x.input, let second = y.input {
         try correlations.correlate(first, second, 0.6, names: [])
       }
@@ -39,13 +23,13 @@ import Testing
     switch name {
     case "cost":
       let gpus = Ground.input("gpus", .lognormalBetween(100e3, 500e3))
-      let hours: Uncertain = try 8_766 * Self.bounds(5, 7)
-      return try 38e9 / (gpus * hours * Self.family("beta", 8, 2))
-    case "greater": return try Self.normal(5, 1).greater(Self.normal(6, 2))
+      let hours: Uncertain = try 8_766 * Ground.bounds(5, 7)
+      return try 38e9 / (gpus * hours * Ground.family("beta", 8, 2))
+    case "greater": return try Ground.normal(5, 1).greater(Ground.normal(6, 2))
     case "chance":
-      let a = Self.normal(5, 1)
+      let a = Ground.normal(5, 1)
       // and is a product of truths, or the greater of them.
-      let both = try (a > Self.interval(3, 6)) * (Self.bounds(0, 1) < 0.7)
+      let both = try (a > Ground.interval(3, 6)) * (Ground.bounds(0, 1) < 0.7)
       return try both.greater(a < 4)
     case "mixed":
       let mixture = Ground.input(
@@ -53,28 +37,28 @@ import Testing
         .mixture([
           .init(spread: .interval(1, 2), weight: 80), .init(spread: .interval(5, 9), weight: 20),
         ]))
-      return try mixture * Self.bounds(1, 3)
+      return try mixture * Ground.bounds(1, 3)
     case "truncated":
       let cut = Spread.truncated(.normal(mean: 5, deviation: 2), from: 0, to: 10)
-      return try Ground.input("cut", cut) + Self.family("exponential", 2)
+      return try Ground.input("cut", cut) + Ground.family("exponential", 2)
     case "discrete":
       let values: [Spread.Weighted] = [
         .init(value: 3, weight: 0.2), .init(value: 5, weight: 0.5), .init(value: 6, weight: 0.3),
       ]
-      return try Ground.input("values", .discrete(values)) * Self.interval(1, 2)
+      return try Ground.input("values", .discrete(values)) * Ground.interval(1, 2)
     case "slipped":
-      let day = try Self.bounds(20_454, 20_819).apply(.floor)
-      return try (day + Self.family("gamma", 4, 10)).apply(.floor)
-    case "correlated": return try Self.interval(1, 3) * Self.interval(2, 5)
-    case "power": return try Self.interval(1, 3).power(Self.bounds(0.5, 2))
-    case "margin": return try (Self.normal(10, 2) - Self.bounds(3, 5)) / Self.interval(1, 2)
+      let day = try Ground.bounds(20_454, 20_819).apply(.floor)
+      return try (day + Ground.family("gamma", 4, 10)).apply(.floor)
+    case "correlated": return try Ground.interval(1, 3) * Ground.interval(2, 5)
+    case "power": return try Ground.interval(1, 3).power(Ground.bounds(0.5, 2))
+    case "margin": return try (Ground.normal(10, 2) - Ground.bounds(3, 5)) / Ground.interval(1, 2)
     case "root":
-      let root = try Self.normal(0, 1).apply(.absolute).apply(.squareRoot)
-      return try root * Self.bounds(0, 1).apply(.exp)
-    case "capped": return try Self.interval(1, 10).smaller(5) + Self.bounds(0, 1)
-    case "counted": return try Self.family("poisson", 4) * Self.interval(1, 2)
+      let root = try Ground.normal(0, 1).apply(.absolute).apply(.squareRoot)
+      return try root * Ground.bounds(0, 1).apply(.exp)
+    case "capped": return try Ground.interval(1, 10).smaller(5) + Ground.bounds(0, 1)
+    case "counted": return try Ground.family("poisson", 4) * Ground.interval(1, 2)
     default:
-      let (a, b) = (Self.normal(5, 1), Self.interval(1, 2))
+      let (a, b) = (Ground.normal(5, 1), Ground.interval(1, 2))
       return try (a + b) * (a - b)
     }
   }

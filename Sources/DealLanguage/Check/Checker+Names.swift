@@ -33,8 +33,9 @@ extension Checker {
     if let right = scope.units.wrongCase(word) {
       return .unknownName(word, near: [right], at: place(span))
     }
+    let verbs = isStatement ? Verb.all.map(\.name) : []
     return .unknownName(
-      word, near: nearest(to: word, in: scope.names(names), most: 3), at: place(span))
+      word, near: nearest(to: word, in: scope.names(names) + verbs, most: 3), at: place(span))
   }
 
   func binary(

@@ -16,6 +16,8 @@ final class Checker {
   /// The parameters and variables around the node, innermost last.
   var locals: [Name] = []
   var diagnostics: [Diagnostic] = []
+  /// Whether a bare name may be a verb that was misspelt: it is the whole statement.
+  var isStatement = false
 
   init(tree: Tree, source: Source, names: NameTable, arena: FormulaArena, scope: Scope) {
     self.tree = tree

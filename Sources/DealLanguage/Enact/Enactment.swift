@@ -143,7 +143,7 @@ package struct Enactment {
 
   /// The formula of a written expression.
   mutating func formula(
-    _ id: ExpressionID, row: Thing.Kind? = nil
+    _ id: ExpressionID, row: Thing.Kind? = nil, isStatement: Bool = false
   ) throws(Told) -> FormulaID {
     if let number = tree.arithmetic(id) {
       let span = tree[id].span
@@ -153,6 +153,7 @@ package struct Enactment {
     let checker = Checker(
       tree: tree, source: source, names: knowledge.names, arena: knowledge.arena,
       scope: Scope(knowledge.definitions, knowledge.world, knowledge.units, row: row))
+    if isStatement, case .name = tree[id].form { checker.isStatement = true }
     let formula = checker.lower(id)
     for diagnostic in checker.diagnostics { tell(diagnostic) }
     guard let formula else { throw Told() }
@@ -220,7 +221,7 @@ package struct Enactment {
   // MARK: Questions
 
   private mutating func answer(_ id: ExpressionID, _ mark: FormulaArena.Mark) throws(Told) {
-    let formula = try formula(id)
+    let formula = try formula(id, isStatement: true)
     let (value, _) = try value(of: formula)
     var answer = try answer(to: value, formula, id)
     if isConversation {

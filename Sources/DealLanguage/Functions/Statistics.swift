@@ -165,22 +165,35 @@ extension Function {
     return (numbers.sorted(), first.unit)
   }
 
+  /// How many of something are asked as the second value: a whole number from 1 to `most`.
+  private static func count(
+    _ values: [Value], _ role: String, otherwise: Int, most: Int, _ allowed: String
+  ) throws(Refusal) -> Int {
+    guard values.count > 1 else { return otherwise }
+    let asked = try number(values, 1, role)
+    guard let count = Int(exactly: asked), (1...most).contains(count) else {
+      throw Refusal("too-long-list", "\(allowed), and \(NumberText.full(asked)) are asked")
+    }
+    return count
+  }
+
+  private static func noRange(_ values: [Value], _ name: String) throws(Refusal) -> Refusal {
+    Refusal(
+      "wrong-kind", "\(name) draws from a range, and this is \(try argument(values, 0).kindName)")
+  }
+
   private static func samples(
     _ values: [Value], _ evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    let count = values.count > 1 ? try number(values, 1, "how many samples") : 10
-    guard count >= 1, count <= 1_000_000, count.rounded() == count else {
-      throw Refusal(
-        "too-long-list",
-        "samples gives 1 to 1 million draws, and \(NumberText.full(count)) are asked")
-    }
+    let count = try count(
+      values, "how many samples", otherwise: 10, most: 1_000_000,
+      "samples gives 1 to 1 million draws")
     guard case .uncertain(let range) = try argument(values, 0) else {
-      throw Refusal(
-        "wrong-kind", "samples draws from a range, and this is \(try argument(values, 0).kindName)")
+      throw try noRange(values, "samples")
     }
-    try evaluation.make(Int(count))
+    try evaluation.make(count)
     var drawn: [Value] = []
-    for number in try evaluation.environment.sampling.samples(of: range, count: Int(count)) {
+    for number in try evaluation.environment.sampling.samples(of: range, count: count) {
       guard number.isFinite else {
         throw Refusal("no-number", "in some of the draws the answer is not a number")
       }
@@ -192,18 +205,13 @@ extension Function {
   private static func histogram(
     _ values: [Value], _ evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    let stretches = values.count > 1 ? try number(values, 1, "how many stretches") : 12
-    guard stretches >= 1, stretches <= 1_000, stretches.rounded() == stretches else {
-      throw Refusal(
-        "too-long-list",
-        "a histogram has 1 to 1,000 stretches, and \(NumberText.full(stretches)) are asked")
-    }
+    let stretches = try count(
+      values, "how many stretches", otherwise: 12, most: 1_000,
+      "a histogram has 1 to 1,000 stretches")
     guard case .uncertain(let range) = try argument(values, 0), range.meaning != .truth else {
-      throw Refusal(
-        "wrong-kind",
-        "histogram draws from a range, and this is \(try argument(values, 0).kindName)")
+      throw try noRange(values, "histogram")
     }
-    let bars = try evaluation.environment.sampling.histogram(of: range, bars: Int(stretches))
+    let bars = try evaluation.environment.sampling.histogram(of: range, bars: stretches)
     try evaluation.make(4 * bars.count)
     var rows: [Value] = []
     for bar in bars {

@@ -59,12 +59,9 @@ extension Property {
     _ name: String, _ summary: String, unit: String,
     _ compute: @escaping @Sendable (Chip, inout Evaluation) throws(Refusal) -> Value
   ) -> Property {
-    Property(
-      name, of: .chip, summary, unit: unit,
-      .computed("stated") { (world, index, evaluation) throws(Refusal) in
-        guard let chip = world.chips[Int(index)] else { throw Property.gone(.chip) }
-        return try compute(chip, &evaluation)
-      }, reference: "as stated", isMetric: false)
+    stored(name, of: .chip, summary, unit: unit, in: { $0.chips }) {
+      (_, chip, evaluation) throws(Refusal) in try compute(chip, &evaluation)
+    }
   }
 
   /// A property of an observed price.
@@ -72,12 +69,9 @@ extension Property {
     _ name: String, _ summary: String, unit: String,
     _ compute: @escaping @Sendable (PriceObservation, inout Evaluation) throws(Refusal) -> Value
   ) -> Property {
-    Property(
-      name, of: .price, summary, unit: unit,
-      .computed("stated") { (world, index, evaluation) throws(Refusal) in
-        guard let price = world.prices[Int(index)] else { throw Property.gone(.price) }
-        return try compute(price, &evaluation)
-      }, reference: "as stated", isMetric: false)
+    stored(name, of: .price, summary, unit: unit, in: { $0.prices }) {
+      (_, price, evaluation) throws(Refusal) in try compute(price, &evaluation)
+    }
   }
 }
 

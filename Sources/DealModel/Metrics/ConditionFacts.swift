@@ -51,12 +51,7 @@ extension Property {
     _ name: String, _ summary: String, unit: String, how: String = "stated",
     _ compute: @escaping @Sendable (World, Milestone, inout Evaluation) throws(Refusal) -> Value
   ) -> Property {
-    Property(
-      name, of: .milestone, summary, unit: unit,
-      .computed(how) { (world, index, evaluation) throws(Refusal) in
-        guard let milestone = world.milestones[Int(index)] else { throw Property.gone(.milestone) }
-        return try compute(world, milestone, &evaluation)
-      }, reference: "as stated", isMetric: false)
+    stored(name, of: .milestone, summary, unit: unit, how: how, in: { $0.milestones }, compute)
   }
 }
 

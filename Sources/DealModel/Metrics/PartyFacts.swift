@@ -68,15 +68,10 @@ extension Property {
     reference: String? = nil,
     _ compute: @escaping @Sendable (World, Party, inout Evaluation) throws(Refusal) -> Value
   ) -> Property {
-    Property(
-      name, of: .party, summary, unit: unit,
-      .computed(how) { (world, index, evaluation) throws(Refusal) in
-        guard let party = world.parties[Int(index)] else {
-          throw Property.gone(.party)
-        }
-        return try compute(world, party, &evaluation)
-      }, reference: reference ?? (isMetric ? "the sum over its deals" : "as stated"),
-      isMetric: isMetric)
+    stored(
+      name, of: .party, summary, unit: unit, isMetric: isMetric, how: how,
+      reference: reference ?? (isMetric ? "the sum over its deals" : "as stated"),
+      in: { $0.parties }, compute)
   }
 }
 

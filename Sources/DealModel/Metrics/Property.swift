@@ -59,20 +59,33 @@ package struct Property: Sendable {
 }
 
 extension Property {
+  /// A property of something that the world keeps in a list of its own.
+  static func stored<Element>(
+    _ name: String, of kind: Thing.Kind, _ summary: String, unit: String, isMetric: Bool = false,
+    how: String = "stated", reference: String = "as stated",
+    in list: @escaping @Sendable (World) -> ChunkedArray<Element>,
+    _ compute: @escaping @Sendable (World, Element, inout Evaluation) throws(Refusal) -> Value
+  ) -> Property {
+    Property(
+      name, of: kind, summary, unit: unit,
+      .computed(how) { (world, index, evaluation) throws(Refusal) in
+        guard let element = list(world)[Int(index)] else { throw Property.gone(kind) }
+        return try compute(world, element, &evaluation)
+      }, reference: reference, isMetric: isMetric)
+  }
+
   /// A property of a deal by a function of its terms.
   static func deal(
     _ name: String, _ summary: String, unit: String, isMetric: Bool = false, how: String,
     reference: String = "as stated",
     _ compute: @escaping @Sendable (Terms, inout Evaluation) throws(Refusal) -> Value
   ) -> Property {
-    Property(
-      name, of: .deal, summary, unit: unit,
-      .computed(how) { (world, index, evaluation) throws(Refusal) in
-        guard let deal = world.deals[Int(index)] else {
-          throw Property.gone(.deal)
-        }
-        guard !deal.isConcealed else { throw evaluation.notKnown(deal.name) }
-        return try compute(Terms(world, deal.account(on: evaluation.date)), &evaluation)
-      }, reference: reference, isMetric: isMetric)
+    stored(
+      name, of: .deal, summary, unit: unit, isMetric: isMetric, how: how, reference: reference,
+      in: { $0.deals }
+    ) { (world, deal, evaluation) throws(Refusal) in
+      guard !deal.isConcealed else { throw evaluation.notKnown(deal.name) }
+      return try compute(Terms(world, deal.account(on: evaluation.date)), &evaluation)
+    }
   }
 }

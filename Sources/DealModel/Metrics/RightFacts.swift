@@ -43,12 +43,7 @@ extension Property {
     _ name: String, _ summary: String, unit: String, how: String = "stated",
     _ compute: @escaping @Sendable (World, Right, inout Evaluation) throws(Refusal) -> Value
   ) -> Property {
-    Property(
-      name, of: .right, summary, unit: unit,
-      .computed(how) { (world, index, evaluation) throws(Refusal) in
-        guard let right = world.rights[Int(index)] else { throw Property.gone(.right) }
-        return try compute(world, right, &evaluation)
-      }, reference: "as stated", isMetric: false)
+    stored(name, of: .right, summary, unit: unit, how: how, in: { $0.rights }, compute)
   }
 }
 

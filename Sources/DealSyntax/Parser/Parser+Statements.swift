@@ -134,7 +134,8 @@ extension Parser {
     defer { stops.verb = -1 }
     definition.value = readFormula(at: .loosest)
     if !failed, !isAtEnd || current.kind == .end {
-      readClauses(of: definitionWords, verb: -2, into: &definition.clauses)
+      let words = kind == .assume ? assumeWords : letWords
+      readClauses(of: words, verb: -2, into: &definition.clauses)
     }
     return .define(definition)
   }

@@ -11,7 +11,8 @@ package struct Parser {
   let source: Source
   let verbs: VerbWords
   let vocabulary: Vocabulary
-  let definitionWords: VerbWords.Entry
+  let letWords: VerbWords.Entry
+  let assumeWords: VerbWords.Entry
   let limits: ReadingLimits
 
   /// The token that is looked at.
@@ -66,8 +67,10 @@ package struct Parser {
     self.vocabulary = vocabulary
     self.limits = limits
     verbs = VerbWords(vocabulary, names)
-    definitionWords = VerbWords.entry(
+    letWords = VerbWords.entry(
       VerbShape(name: "let", operands: [], clauses: Definition.clauseShapes), names)
+    assumeWords = VerbWords.entry(
+      VerbShape(name: "assume", operands: [], clauses: Definition.clauseShapes), names)
     lexer = Lexer(source: source, names: names, from: offset)
     current = lexer.next()
   }
