@@ -94,7 +94,11 @@ struct Deal: ParsableCommand {
   func run() throws {
     deal_crash_guard_start()
     deal_ignore_closed_pipes()
-    let code = onLargeStack { Performance(self).run() }
+    let code = onLargeStack {
+      // Kept to the end: the system takes the memory of a large book back at once, and giving it
+      // back piece by piece takes longer.
+      Unmanaged.passRetained(Performance(self)).takeUnretainedValue().run()
+    }
     if code != 0 { throw ExitCode(code) }
   }
 }

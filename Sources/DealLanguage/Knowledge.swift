@@ -30,6 +30,8 @@ package struct Knowledge {
   /// How many answers have been named.
   package var answerCount = 0
   private var cachedSurroundings: Surroundings?
+  /// The same over an empty world, which outlives changes of the world.
+  private var plainSurroundings: Surroundings?
 
   /// Nothing known, over the names, formulas and texts of a session if it goes on.
   package init(settings: Settings, in session: Knowledge? = nil) {
@@ -63,14 +65,14 @@ package struct Knowledge {
   package mutating func changeUnits(
     _ change: (inout UnitNames) throws(Refusal) -> Unit
   ) throws(Refusal) -> Unit {
-    cachedSurroundings = nil
+    forgetSurroundings()
     return try change(&units)
   }
 
   package mutating func changeExchange(
     _ change: (inout Exchange) throws(Refusal) -> Void
   ) throws(Refusal) {
-    cachedSurroundings = nil
+    forgetSurroundings()
     try change(&exchange)
     // Stored values may rest on the rates there were; they are worked out again when asked.
     definitions.forgetValues()
@@ -79,13 +81,18 @@ package struct Knowledge {
   package mutating func changeCorrelations(
     _ change: (inout Correlations) throws(Refusal) -> Void
   ) throws(Refusal) {
-    cachedSurroundings = nil
+    forgetSurroundings()
     try change(&correlations)
   }
 
   package mutating func changeSettings(_ change: (inout Settings) -> Void) {
-    cachedSurroundings = nil
+    forgetSurroundings()
     change(&settings)
+  }
+
+  private mutating func forgetSurroundings() {
+    cachedSurroundings = nil
+    plainSurroundings = nil
   }
 
   /// The same book without its contents, to stand in while they are elsewhere.
@@ -94,7 +101,7 @@ package struct Knowledge {
     empty.definitions = Definitions()
     empty.world = World()
     empty.log = ChunkedArray()
-    empty.cachedSurroundings = nil
+    empty.forgetSurroundings()
     return empty
   }
 
@@ -107,6 +114,21 @@ package struct Knowledge {
     let surroundings = cachedSurroundings ?? makeSurroundings()
     if world.scenarios.count == 0 { cachedSurroundings = surroundings }
     return Environment(arena: arena, definitions: definitions, surroundings: surroundings)
+  }
+
+  /// What formulas are evaluated in that look at nothing but themselves.
+  package mutating func plainEnvironment() -> Environment {
+    let surroundings = plainSurroundings ?? emptied.makeSurroundings()
+    plainSurroundings = surroundings
+    return Environment(arena: arena, definitions: Definitions(), surroundings: surroundings)
+  }
+
+  /// Whether a formula is an amount or a date as it was written, which looks at nothing else.
+  package func isPlain(_ formula: FormulaID) -> Bool {
+    switch arena[formula].operation {
+    case .number, .constant: true
+    default: false
+    }
   }
 
   package func slot(_ name: Name) -> Slot { Slot(name.index) }
@@ -158,7 +180,7 @@ package struct Knowledge {
   ) throws(Refusal) -> Environment {
     var then = self
     then.world = try world.known(on: day, in: &evaluation)
-    then.cachedSurroundings = nil
+    then.forgetSurroundings()
     let surroundings = then.makeSurroundings(knownBy: day, now: self)
     return Environment(arena: arena, definitions: definitions, surroundings: surroundings)
   }
@@ -175,9 +197,8 @@ package struct Knowledge {
   private func makeSurroundings(
     knownBy: Day? = nil, now: Knowledge? = nil
   ) -> Surroundings {
-    let world = world
+    let knowledge = Standing(self)
     let names = names
-    let knowledge = self
     let digits = settings.digits
     let sampling = Sampling(
       settings.sampling, correlations, arena, crew: settings.crew, shelf: drawn,
@@ -187,24 +208,33 @@ package struct Knowledge {
       sampling: sampling, today: settings.today, digits: digits,
       nameOf: { names.text(of: Name(index: $0.index)) },
       slotOf: { names.find($0).map { Slot($0.index) } },
-      thing: { world.thing($0) },
-      nameOfThing: { world.name(of: $0) },
-      things: { world.things($0) },
+      thing: { knowledge.book.world.thing($0) },
+      nameOfThing: { knowledge.book.world.name(of: $0) },
+      things: { knowledge.book.world.things($0) },
       field: { (evaluation, thing, name) throws(Refusal) in
-        try property(name, of: thing, in: world, names, &evaluation)
+        try property(name, of: thing, in: knowledge.book.world, names, &evaluation)
       },
       scenario: { (name) throws(Refusal) in
-        guard let knownBy, let now else { return try knowledge.environment(ofScenario: name) }
+        guard let knownBy, let now else {
+          return try knowledge.book.environment(ofScenario: name)
+        }
         return try now.environment(ofScenario: name, knownOn: knownBy)
       },
       ask: { (evaluation, question, values) throws(Refusal) in
-        try answer(to: question, values, in: world, &evaluation)
+        try answer(to: question, values, in: knowledge.book.world, &evaluation)
       },
       knownBy: knownBy,
       known: { (day, evaluation) throws(Refusal) in
-        try knowledge.environment(knownOn: day, &evaluation)
+        try knowledge.book.environment(knownOn: day, &evaluation)
       },
-      describe: { describe($0, digits, sampling, world) },
+      describe: { describe($0, digits, sampling, knowledge.book.world) },
       isInterrupted: settings.isInterrupted)
   }
+}
+
+/// What is known as it stood when its surroundings were made. A class, so that the many closures of
+/// the surroundings share one copy.
+private final class Standing {
+  let book: Knowledge
+  init(_ book: Knowledge) { self.book = book }
 }

@@ -22,9 +22,11 @@ extension Terms {
         try sum.map { (value) throws(Refusal) in try evaluation.apply(.add, value, quantity) }
         ?? quantity
     }
-    let since = deal.note(on: .grants)?.since.map { " from \($0.text) on" } ?? ""
-    let title = "\(deal.name).\(Resource.name(resource))\(since)"
-    let key = Overlay.Field(thing: deal.name, field: Resource.name(resource))
+    func title() -> String {
+      let since = deal.note(on: .grants)?.since.map { " from \($0.text) on" } ?? ""
+      return "\(deal.name).\(name)\(since)"
+    }
+    let key = Overlay.Field(thing: deal.name, field: name)
     let given = evaluation.overlay.fields[key]
     if let given {
       sum = given
@@ -40,9 +42,9 @@ extension Terms {
     evaluation.open(
       given == nil
         ? Derivation(
-          title: title, kind: .fact, formula: formula,
+          title: title(), kind: .fact, formula: formula,
           provenance: deal.provenance(of: .grants))
-        : Derivation(title: title, kind: .fact, text: "given here"))
+        : Derivation(title: title(), kind: .fact, text: "given here"))
     if given == nil { tellOthers(of: .grants, resource, in: &evaluation) }
     evaluation.close(with: sum)
     return sum ?? unstated(Resource.what(resource), "with \(Resource.example(resource))")
@@ -71,16 +73,7 @@ extension Terms {
       return .series(Series(kind: .stock, unit: unit, parts: [part]))
     }
     let unit = own[0].rollout.unit
-    var rest = granted
-    for (number, rollout) in own {
-      guard let formula = rollout.quantity else { continue }
-      let amount = try evaluation.evaluate(formula, declaring: field(number, ""))
-      rest = try evaluation.apply(.subtract, rest, amount)
-    }
-    try checkRest(rest, granted)
-    if own.contains(where: { $0.rollout.quantity != nil }) {
-      rest = try evaluation.atLeastZero(rest)
-    }
+    let rest = try rest(of: granted, after: own, in: &evaluation)
     var missingValues: [Value] = []
     var parts: [Series.Part] = []
     for (number, rollout) in own {
@@ -116,6 +109,35 @@ extension Terms {
     }
     if let missing = missing(among: missingValues) { return missing }
     return .series(Series(kind: .stock, unit: unit, parts: parts))
+  }
+
+  /// Refuses rollouts that end before they start, or that take more than is granted.
+  package func checkRollouts(
+    of resource: Dimension, in evaluation: inout Evaluation
+  ) throws(Refusal) {
+    let own = rollouts(of: resource)
+    if own.contains(where: { $0.rollout.quantity != nil }) {
+      _ = try rest(of: granted(resource, in: &evaluation), after: own, in: &evaluation)
+    }
+    for (number, rollout) in own { _ = try course(of: rollout, number, in: &evaluation) }
+  }
+
+  /// What is granted beyond the rollouts that state how much they take.
+  private func rest(
+    of granted: Value, after rollouts: [(number: Int, rollout: Rollout)],
+    in evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    var rest = granted
+    var isWhole = true
+    for (number, rollout) in rollouts {
+      guard let formula = rollout.quantity else { continue }
+      let amount = try evaluation.evaluate(formula, declaring: field(number, ""))
+      rest = try evaluation.apply(.subtract, rest, amount)
+      isWhole = false
+    }
+    if isWhole { return granted }
+    try checkRest(rest, granted)
+    return try evaluation.atLeastZero(rest)
   }
 
   /// What the draws of a rollout are named after.
@@ -165,27 +187,55 @@ extension Terms {
     }
   }
 
+  /// When the capacity of a rollout comes into service.
+  private enum Course {
+    /// All of it at the start of a day, or at the end of one.
+    case atStart(Value), atEnd(Value)
+    case rising(from: Value, by: Value, Shape)
+  }
+
   /// The ramp of one rollout, or what is not stated and stands in its way.
   private func ramp(
     _ rollout: Rollout, _ number: Int, until: Value?, in evaluation: inout Evaluation
   ) throws(Refusal) -> ValueOr<DrawnCurve> {
-    guard let formula = rollout.by else {
-      let start = try start(in: &evaluation)
-      guard start.isDate else { return .failure(start) }
+    switch try course(of: rollout, number, in: &evaluation) {
+    case .failure(let value): return .failure(value)
+    case .success(.atStart(let day)):
       return .success(
-        try curve(from: start, by: start, until, in: evaluation) { from, _, end in
+        try curve(from: day, by: day, until, in: evaluation) { from, _, end in
           .ramp(Ramp(from: from, by: from, until: end, shape: .linear))
         })
+    case .success(.atEnd(let day)):
+      return .success(
+        try curve(from: day, by: day, until, in: evaluation) { _, by, end in
+          .ramp(Ramp(from: by, by: by, until: end, shape: .step))
+        })
+    case .success(.rising(let from, let by, let shape)):
+      return .success(
+        try curve(from: from, by: by, until, in: evaluation) { from, by, end in
+          .ramp(Ramp(from: from, by: by, until: end, shape: shape))
+        })
     }
-    var by = try stated(formula, number, ".by", in: &evaluation).day(\.last, "by")
+  }
+
+  /// The course of one rollout, or what is not stated and stands in its way; refused if it would be
+  /// finished before it starts.
+  private func course(
+    of rollout: Rollout, _ number: Int, in evaluation: inout Evaluation
+  ) throws(Refusal) -> ValueOr<Course> {
+    guard let formula = rollout.by else {
+      let start = try start(in: &evaluation)
+      return start.isDate ? .success(.atStart(start)) : .failure(start)
+    }
+    var by = try stated(formula, number, ".by", in: &evaluation).day(.last, "by")
     if let formula = rollout.slip {
       by = try evaluation.apply(.add, by, stated(formula, number, ".slip", in: &evaluation))
-        .day(\.last, "slip")
+        .day(.last, "slip")
     }
     guard by.isDate else { return .failure(by) }
     var from: Value = unstated("a start", Field.announced.example)
     if let formula = rollout.from {
-      from = try stated(formula, number, ".from", in: &evaluation).day(\.first, "from")
+      from = try stated(formula, number, ".from", in: &evaluation).day(.first, "from")
     } else if let name = rollout.after {
       from = try milestoneDate(name, in: &evaluation)
     } else if deal[.from] != nil || deal[.announced] != nil || deal[.until] != nil {
@@ -197,21 +247,14 @@ extension Terms {
           "reversed-range", "a rollout of \(deal.name) would be finished before it starts",
           notes: ["it starts \(first.text) and is finished by \(last.text)"])
       }
-      let shape = rollout.shape ?? .linear
-      return .success(
-        try curve(from: from, by: by, until, in: evaluation) { from, by, end in
-          .ramp(Ramp(from: from, by: by, until: end, shape: shape))
-        })
+      return .success(.rising(from: from, by: by, rollout.shape ?? .linear))
     }
     guard case .unstated = from, rollout.after == nil else { return .failure(from) }
     if case .date(let last) = by {
       evaluation.remark(
         "no start is stated: all of it comes in one step at the end of \(last.text)")
     }
-    return .success(
-      try curve(from: by, by: by, until, in: evaluation) { _, by, end in
-        .ramp(Ramp(from: by, by: by, until: end, shape: .step))
-      })
+    return .success(.atEnd(by))
   }
 
   private func milestoneDate(_ name: String, in evaluation: inout Evaluation) throws(Refusal)
@@ -231,59 +274,6 @@ typealias DrawnCurve = (curve: Curve, moving: MovingCurve?)
 enum ValueOr<Wanted> {
   case success(Wanted)
   case failure(Value)
-}
-
-/// The resources that capacity is counted in.
-package enum Resource {
-  /// The words for a resource: `gpus`.
-  package static func name(_ dimension: Dimension) -> String {
-    entries.first { unit($0.unit)?.dimension == dimension }?.name ?? dimension.name
-  }
-
-  /// One of a resource, by which prices of it are entered: `gpu`, `cpu`, `power`.
-  package static func singular(_ dimension: Dimension) -> String {
-    switch dimension {
-    case .accelerators: "gpu"
-    case .processors: "cpu"
-    case .power, .energy: "electricity"
-    default: dimension.name
-    }
-  }
-
-  /// The fact in words: `the number of gpus`, `the power`.
-  package static func what(_ dimension: Dimension) -> String {
-    dimension == .power ? "the power" : "the number of \(name(dimension))"
-  }
-
-  package static func unit(_ dimension: Dimension) -> Unit {
-    entries.lazy.compactMap { unit($0.unit) }.first { $0.dimension == dimension } ?? .none
-  }
-
-  /// An amount of it as an example of a clause.
-  package static func example(_ dimension: Dimension) -> String {
-    entries.first { unit($0.unit)?.dimension == dimension }?.example ?? "2 GW"
-  }
-
-  /// The dimension of a resource by the name of its field: `gpus`, `cpus`, `power`.
-  package static func dimension(_ name: String) -> Dimension? {
-    entries.first { $0.name == name }.flatMap { unit($0.unit)?.dimension }
-  }
-
-  private static func unit(_ name: String) -> Unit? { Unit.named(name) }
-
-  package struct Entry: Sendable {
-    package var name: String
-    package var unit: String
-    package var example: String
-  }
-
-  package static var entries: [Entry] {
-    [
-      Entry(name: "gpus", unit: "gpu", example: "200k gpus"),
-      Entry(name: "cpus", unit: "cpu", example: "1M cpus"),
-      Entry(name: "power", unit: "MW", example: "2 GW"),
-    ]
-  }
 }
 
 extension Value {

@@ -24,7 +24,7 @@ extension World {
     of milestone: Milestone, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
     if let given = evaluation.overlay.fields[.init(thing: milestone.name, field: "date")] {
-      return try given.day(\.first, "on")
+      return try given.day(.first, "on")
     }
     guard let formula = milestone.on else {
       return .unstated(
@@ -35,7 +35,7 @@ extension World {
     }
     return try evaluation.evaluate(
       formula, declaring: .field(thing: milestone.name, field: "date")
-    ).day(\.first, "on")
+    ).day(.first, "on")
   }
 
   /// 1 in the draws in which a milestone happens, else 0; nil if nothing says that it may not.

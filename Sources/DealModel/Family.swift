@@ -39,15 +39,19 @@ extension World {
   package func deals(paidBy party: String, orDeliveredBy both: Bool = false) -> [Thing] {
     guard let thing = thing(party), thing.kind == .party else { return [] }
     let isMember = family(of: thing.index)
+    var theirs: [Int32] = []
+    for index in isMember.indices where isMember[index] {
+      theirs += deals(of: Int32(truncatingIfNeeded: index))
+    }
+    theirs.sort()
     func has(_ party: Int32) -> Bool {
       isMember.indices.contains(Int(party)) && isMember[Int(party)]
     }
     var found: [Thing] = []
-    deals.forEach { index, deal in
+    for index in theirs where found.last?.index != index {
+      guard let deal = deals[Int(index)] else { continue }
       let (pays, delivers) = (has(deal.payer), has(deal.payee))
-      if pays && !delivers || both && (pays || delivers) {
-        found.append(Thing(.deal, Int32(truncatingIfNeeded: index)))
-      }
+      if pays && !delivers || both && (pays || delivers) { found.append(Thing(.deal, index)) }
     }
     return found
   }

@@ -139,7 +139,7 @@ extension Terms {
           begin = min(begin, Double(day.number))
         }
         if deal[.announced] != nil,
-          case .date(let day) = try fact(.announced, in: &evaluation).day(\.first, "announced")
+          case .date(let day) = try fact(.announced, in: &evaluation).day(.first, "announced")
         {
           begin = min(begin, Double(day.number))
         }

@@ -12,7 +12,7 @@ extension World {
     var dates: [String: Day] = [:]
     for index in 0..<sources.count {
       guard let source = sources[index], let formula = source.date else { continue }
-      if case .date(let date) = try evaluation.evaluate(formula).day(\.first, "date") {
+      if case .date(let date) = try evaluation.evaluate(formula).day(.first, "date") {
         dates[source.name] = date
       }
     }
@@ -26,7 +26,7 @@ extension World {
       let first = deal.record?.original.stated ?? deal
       var announced: Day?
       if let formula = first[.announced],
-        case .date(let date) = try evaluation.evaluate(formula).day(\.first, "announced")
+        case .date(let date) = try evaluation.evaluate(formula).day(.first, "announced")
       {
         announced = date
       }

@@ -111,14 +111,14 @@ extension World {
   private func replace(
     _ list: inout [Counted], in evaluation: inout Evaluation
   ) throws(Refusal) {
-    var amending: [String: [Deal]] = [:]
-    deals.forEach { _, deal in
-      guard deal.status != .abandoned else { return }
-      for name in deal.amends { amending[name, default: []].append(deal) }
+    var amendments: [String: [Deal]] = [:]
+    for index in amending {
+      guard let deal = deals[Int(index)], deal.status != .abandoned else { continue }
+      for name in deal.amends { amendments[name, default: []].append(deal) }
     }
-    guard !amending.isEmpty else { return }
+    guard !amendments.isEmpty else { return }
     for index in list.indices {
-      for other in amending[list[index].deal.name] ?? [] {
+      for other in amendments[list[index].deal.name] ?? [] {
         var date = try Terms(self, other).start(in: &evaluation)
         if case .unstated = date { date = .date(.first) }
         list[index].replaced.append(date)

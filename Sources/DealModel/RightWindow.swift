@@ -8,11 +8,11 @@ extension World {
     of right: Right, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value? {
     if let given = evaluation.overlay.fields[.init(thing: right.name, field: "from")] {
-      return try given.day(\.first, "from")
+      return try given.day(.first, "from")
     }
     guard let formula = right.from else { return nil }
     return try evaluation.evaluate(formula, declaring: .field(thing: right.name, field: "from"))
-      .day(\.first, "from")
+      .day(.first, "from")
   }
 
   /// The last day of a right; nil if no end is known. A deal or a milestone that ends it does so the
@@ -29,7 +29,7 @@ extension World {
     } else {
       return nil
     }
-    guard case .thing(let thing) = value else { return try value.day(\.last, "until") }
+    guard case .thing(let thing) = value else { return try value.day(.last, "until") }
     return try end(by: thing, in: &evaluation)
   }
 
@@ -42,7 +42,7 @@ extension World {
         deal[.announced] != nil || evaluation.hasOverride(deal.name, .announced)
       else { return nil }
       let announced = try Terms(self, deal).fact(.announced, in: &evaluation)
-        .day(\.first, "announced")
+        .day(.first, "announced")
       return try evaluation.apply(.subtract, announced, day)
     case .milestone:
       guard let milestone = milestones[Int(thing.index)] else { return nil }

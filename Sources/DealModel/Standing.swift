@@ -23,7 +23,7 @@ extension Terms {
     }
     if deal[.from] != nil, let first, first <= day { return .text(Status.active.rawValue) }
     if deal[.announced] != nil {
-      let announced = try fact(.announced, in: &evaluation).day(\.first, "announced")
+      let announced = try fact(.announced, in: &evaluation).day(.first, "announced")
       if case .date(let announced) = announced, announced <= day {
         return .text(Status.announced.rawValue)
       }
@@ -43,7 +43,7 @@ extension Terms {
         try after.fact(.value, in: &evaluation)
       )
     ]
-    for resource in Resource.entries {
+    for resource in Resource.all {
       pairs.append(
         (
           try before.granted(resource.name, in: &evaluation),

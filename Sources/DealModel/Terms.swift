@@ -17,9 +17,14 @@ package struct Terms {
 
   /// The rollouts of the deal that count towards its capacity, of a resource, numbered as declared.
   func rollouts(of resource: Dimension) -> [(number: Int, rollout: Rollout)] {
-    let all = deal.rollouts.compactMap { world.rollouts[Int($0)] } + (pending.map { [$0] } ?? [])
-    return all.enumerated().map { ($0.offset + 1, $0.element) }
-      .filter { $0.1.resource == resource && !$0.1.isExpansion }
+    var found: [(number: Int, rollout: Rollout)] = []
+    func add(_ rollout: Rollout?, _ number: Int) {
+      guard let rollout, rollout.resource == resource, !rollout.isExpansion else { return }
+      found.append((number, rollout))
+    }
+    for (place, index) in deal.rollouts.enumerated() { add(world.rollouts[Int(index)], place + 1) }
+    add(pending, deal.rollouts.count + 1)
+    return found
   }
 
   /// A fact that nobody has stated, with the clause that would.
@@ -31,20 +36,17 @@ package struct Terms {
   package func fact(
     _ field: Field, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    let note = deal.note(on: .field(field))
-    let since = note?.since.map { " from \($0.text) on" } ?? ""
-    let title = "\(deal.name).\(field.property)\(since)"
     let key = Overlay.Field(thing: deal.name, field: field.property)
     if let given = evaluation.overlay.fields[key] {
       let value = try fitting(given, field, in: evaluation)
-      evaluation.open(Derivation(title: title, kind: .fact, text: "given here"))
+      evaluation.open(Derivation(title: title(field), kind: .fact, text: "given here"))
       evaluation.close(with: value)
       return value
     }
     guard let formula = deal[field] else { return unstated(field.what, field.example) }
     evaluation.open(
       Derivation(
-        title: title, kind: .fact, formula: formula,
+        title: title(field), kind: .fact, formula: formula,
         provenance: deal.provenance(of: .field(field))))
     var value: Value?
     defer { evaluation.close(with: value) }
@@ -55,13 +57,19 @@ package struct Terms {
     return result
   }
 
+  /// What a field is called in a derivation, with the day from which it holds.
+  private func title(_ field: Field) -> String {
+    let since = deal.note(on: .field(field))?.since.map { " from \($0.text) on" } ?? ""
+    return "\(deal.name).\(field.property)\(since)"
+  }
+
   /// A value that `given` puts in the place of a field; a bare number takes the unit of the field.
   private func fitting(
     _ value: Value, _ field: Field, in evaluation: Evaluation
   ) throws(Refusal) -> Value {
     let unit: Unit
     switch field.measure {
-    case .date: return try value.day(field == .until ? \.last : \.first, field.property)
+    case .date: return try value.day(field == .until ? .last : .first, field.property)
     case .probability: unit = .none
     case .money: unit = Unit.money(evaluation.environment.exchange.base)
     case .duration: unit = Unit.named("year") ?? .none
@@ -82,15 +90,15 @@ package struct Terms {
   /// The first day of the deal: its `from`, else what `until` and `over` leave, else its announcement.
   package func start(in evaluation: inout Evaluation) throws(Refusal) -> Value {
     if deal[.from] != nil || evaluation.hasOverride(deal.name, .from) {
-      return try fact(.from, in: &evaluation).day(\.first, "from")
+      return try fact(.from, in: &evaluation).day(.first, "from")
     }
     if deal[.announced] != nil {
-      let announced = try fact(.announced, in: &evaluation).day(\.first, "announced")
+      let announced = try fact(.announced, in: &evaluation).day(.first, "announced")
       evaluation.remark("\(deal.name) runs from its announcement, as no other start is stated")
       return announced
     }
     if deal[.until] != nil, deal[.over] != nil {
-      let until = try fact(.until, in: &evaluation).day(\.last, "until")
+      let until = try fact(.until, in: &evaluation).day(.last, "until")
       let over = try fact(.over, in: &evaluation)
       if let missing = missing(among: [until, over]) { return missing }
       let day = Value.quantity(Quantity(1, .day))
@@ -102,7 +110,7 @@ package struct Terms {
   /// The last day of the deal: its `until`, else its start and `over`.
   package func end(in evaluation: inout Evaluation) throws(Refusal) -> Value {
     if deal[.until] != nil || evaluation.hasOverride(deal.name, .until) {
-      return try fact(.until, in: &evaluation).day(\.last, "until")
+      return try fact(.until, in: &evaluation).day(.last, "until")
     }
     let start = try start(in: &evaluation)
     let over = try fact(.over, in: &evaluation)
@@ -227,10 +235,10 @@ extension Evaluation {
 
 extension Value {
   /// The first or last day of a date or period; ranges and unstated facts pass.
-  package func day(_ edge: KeyPath<Period, Day>, _ clause: String) throws(Refusal) -> Value {
+  package func day(_ edge: Period.Edge, _ clause: String) throws(Refusal) -> Value {
     switch self {
     case .uncertain(let range) where range.isDate:
-      return edge == \.last ? .uncertain(range.lastDay ?? range) : self
+      return edge == .last ? .uncertain(range.lastDay ?? range) : self
     case .unstated: return self
     case .quantity, .uncertain, .date, .period, .truth, .text, .list, .record, .function, .series,
       .thing:
@@ -239,7 +247,7 @@ extension Value {
           "wrong-kind", "\(clause) is followed by a date, and this is \(kindName)",
           labels: [kindName])
       }
-      return .date(period[keyPath: edge])
+      return .date(edge == .first ? period.first : period.last)
     }
   }
 }

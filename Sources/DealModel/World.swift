@@ -16,6 +16,10 @@ package struct World: Sendable {
   package private(set) var prices = ChunkedArray<PriceObservation>()
   package private(set) var claims = ChunkedArray<Claim>()
   private var names = TreeDictionary<String, Thing>()
+  /// The deals in which each party pays or delivers, in order, by the index of the party.
+  private var dealsOfParties = ChunkedArray<[Int32]>()
+  /// The deals that amend others, in order.
+  package private(set) var amending: [Int32] = []
   /// The deal that the next `rollout` belongs to.
   package private(set) var latestDeal: Int32?
 
@@ -99,6 +103,7 @@ package struct World: Sendable {
       return (thing.index, false)
     }
     parties.append(Party(name: name))
+    dealsOfParties.append([])
     return (enter(name, .party, parties.count - 1), true)
   }
 
@@ -109,12 +114,22 @@ package struct World: Sendable {
   package mutating func declare(_ deal: Deal) throws(Refusal) {
     try refuseTaken(deal.name, by: .deal)
     deals.append(deal)
-    latestDeal = enter(deal.name, .deal, deals.count - 1)
+    let index = enter(deal.name, .deal, deals.count - 1)
+    latestDeal = index
+    dealsOfParties.update(Int(deal.payer)) { $0.append(index) }
+    dealsOfParties.update(Int(deal.payee)) { $0.append(index) }
+    if !deal.amends.isEmpty { amending.append(index) }
   }
+
+  /// The deals in which a party pays or delivers, in order.
+  func deals(of party: Int32) -> [Int32] { dealsOfParties[Int(party)] ?? [] }
 
   package mutating func update(deal index: Int32, _ change: (inout Deal) -> Void) {
     deals.update(Int(index), change)
     latestDeal = index
+    guard deals[Int(index)]?.amends.isEmpty == false, !amending.contains(index) else { return }
+    amending.append(index)
+    amending.sort()
   }
 
   /// Takes a deal out of sight, as for an account of a day on which nobody knew of it. Its place

@@ -130,6 +130,13 @@ package struct Unit: Hashable, Sendable {
   @inlinable package var isNone: Bool { content == nil }
   /// The factors in the order in which they came.
   package var factors: [Factor] { content?.factors ?? [] }
+  /// The named unit that it is, if it is one to the first power.
+  package var single: NamedUnit? {
+    guard let factors = content?.factors, factors.count == 1, factors[0].power == 1 else {
+      return nil
+    }
+    return factors[0].named
+  }
   /// What it measures.
   package var dimension: Dimension { content?.dimension ?? .none }
   /// The money in it.

@@ -150,6 +150,11 @@ package struct Enactment {
       return knowledge.arena.add(
         .number(number), Origin(source: source.id, lower: span.lower, upper: span.upper))
     }
+    if let literal = tree.literal(id, knowledge.names, knowledge.units) {
+      let span = tree[id].span
+      return knowledge.arena.addConstant(
+        literal, Origin(source: source.id, lower: span.lower, upper: span.upper))
+    }
     let checker = Checker(
       tree: tree, source: source, names: knowledge.names, arena: knowledge.arena,
       scope: Scope(knowledge.definitions, knowledge.world, knowledge.units, row: row))
@@ -164,8 +169,10 @@ package struct Enactment {
   mutating func value(
     of formula: FormulaID, declaring name: Declaration.Name? = nil
   ) throws(Told) -> (value: Value, looksAtWorld: Bool) {
-    if case .number(let number) = knowledge.arena[formula].operation {
-      return (.number(number), false)
+    switch knowledge.arena[formula].operation {
+    case .number(let number): return (.number(number), false)
+    case .constant(let index): return (knowledge.arena.constants[Int(index)], false)
+    default: break
     }
     var evaluation = Evaluation(knowledge.environment())
     do {
@@ -192,11 +199,12 @@ package struct Enactment {
     return Told()
   }
 
-  /// A value worked out by a function over an evaluation; its refusals are told at the span.
+  /// A value worked out by a function over an evaluation; its refusals are told at the span. Where
+  /// it looks at nothing but amounts and dates as they were written, nothing is made ready for more.
   mutating func work<Result>(
-    _ span: Span, _ body: (inout Evaluation) throws(Refusal) -> Result
+    _ span: Span, isPlain: Bool = false, _ body: (inout Evaluation) throws(Refusal) -> Result
   ) throws(Told) -> Result {
-    var evaluation = Evaluation(knowledge.environment())
+    var evaluation = Evaluation(isPlain ? knowledge.plainEnvironment() : knowledge.environment())
     do {
       return try body(&evaluation)
     } catch {

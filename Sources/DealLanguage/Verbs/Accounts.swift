@@ -53,7 +53,7 @@ extension Enactment {
       let id = argument.expression
     else { return nil }
     let (value, _) = try value(of: measured(id, .date, word))
-    let asked = try work(argument.span) { (_) throws(Refusal) in try value.day(\.first, word) }
+    let asked = try work(argument.span) { (_) throws(Refusal) in try value.day(.first, word) }
     guard case .date(let day) = asked else {
       throw told(
         Refusal(
@@ -70,7 +70,7 @@ extension Enactment {
     else { return nil }
     var evaluation = Evaluation(knowledge.environment())
     guard let value = try? evaluation.evaluate(formula),
-      case .date(let day)? = try? value.day(\.first, "date")
+      case .date(let day)? = try? value.day(.first, "date")
     else { return nil }
     return day
   }
@@ -83,7 +83,7 @@ extension Enactment {
     if given == nil, let formula = deal[.announced] {
       var evaluation = Evaluation(knowledge.environment())
       if let value = try? evaluation.evaluate(formula),
-        case .date(let day)? = try? value.day(\.first, "announced")
+        case .date(let day)? = try? value.day(.first, "announced")
       {
         given = day
       }

@@ -147,12 +147,15 @@ extension Enactment {
   /// Dates that contradict each other are refused; what is a range or not stated is left.
   mutating func check(_ deal: Deal, _ span: Span) throws(Told) {
     let terms = Terms(knowledge.world, deal)
-    try work(span) { (evaluation) throws(Refusal) in try terms.checkDates(in: &evaluation) }
+    let isPlain = deal.facts.allSatisfy { knowledge.isPlain($0.formula) }
+    try work(span, isPlain: isPlain) { (evaluation) throws(Refusal) in
+      try terms.checkDates(in: &evaluation)
+    }
   }
 
   /// Known parties whose names are one letter off.
   func similarParties(_ names: [String]) -> [(String, String)] {
-    let new = names.filter { $0.count > 3 && knowledge.world.thing($0) == nil }
+    let new = names.filter { $0.utf8.count > 3 && knowledge.world.thing($0) == nil }
     guard !new.isEmpty, isConversation || knowledge.world.parties.count < 1_000 else { return [] }
     let known = knowledge.world.names(of: .party)
     return new.compactMap { name in
@@ -162,13 +165,17 @@ extension Enactment {
 
   /// Whether one letter is another, too many or missing; digits tell names apart on purpose.
   private func isOneLetterOff(_ a: String, _ b: String) -> Bool {
-    let (short, long) = a.utf8.count <= b.utf8.count ? (a, b) : (b, a)
-    let (left, right) = (Array(short.utf8), Array(long.utf8))
-    guard right.count - left.count <= 1 else { return false }
-    let same = zip(left, right).prefix { $0 == $1 }.count
-    guard right.indices.contains(same), !isDigit(right[same]) else { return false }
-    if left.count < right.count { return left[same...] == right[(same + 1)...] }
-    return !isDigit(left[same]) && left[(same + 1)...] == right[(same + 1)...]
+    let (short, long) = a.utf8.count <= b.utf8.count ? (a.utf8, b.utf8) : (b.utf8, a.utf8)
+    guard long.count - short.count <= 1 else { return false }
+    var (left, right) = (short.startIndex, long.startIndex)
+    while left != short.endIndex, short[left] == long[right] {
+      left = short.index(after: left)
+      right = long.index(after: right)
+    }
+    guard right != long.endIndex, !isDigit(long[right]) else { return false }
+    let rest = long[long.index(after: right)...]
+    if short.count < long.count { return short[left...].elementsEqual(rest) }
+    return !isDigit(short[left]) && short[short.index(after: left)...].elementsEqual(rest)
   }
 
   private func isDigit(_ byte: UInt8) -> Bool {

@@ -39,14 +39,14 @@ extension Enactment {
   ) throws(Told) {
     for clause in clauses {
       guard shapes.indices.contains(clause.word) else { continue }
-      let shape = shapes[clause.word]
+      let word = shapes[clause.word].word
       let argument = clause.argument
-      if let field = Field(rawValue: shape.word), let id = argument.expression {
-        deal.state(field, try measured(id, field.measure, shape.word))
+      if let id = argument.expression, let field = Field(rawValue: word) {
+        deal.state(field, try measured(id, field.measure, word))
         if field == .value { deal.isReported = argument.hasQualifier }
         continue
       }
-      switch shape.word {
+      switch word {
       case "with": deal.grants = try grants(argument, besides: deal.grants)
       case "kind": deal.kind = argument.word.map { DealKind.allCases[$0] }
       case "pays": deal.payment = argument.word.map { Payment.allCases[$0] }
@@ -85,7 +85,7 @@ extension Enactment {
     switch measure {
     case .date:
       do {
-        _ = try value.day(\.first, word)
+        _ = try value.day(.first, word)
       } catch {
         throw told(error, span)
       }
@@ -131,11 +131,12 @@ extension Enactment {
 
   /// The formula in a unit where it is a bare number; refused if it measures something else.
   private mutating func withUnit(
-    _ unit: Unit, _ formula: FormulaID, _ value: Value, _ span: Span, _ refusal: Refusal
+    _ unit: Unit, _ formula: FormulaID, _ value: Value, _ span: Span,
+    _ refusal: @autoclosure () -> Refusal
   ) throws(Told) -> FormulaID {
-    guard let dimension = value.dimension else { throw told(refusal, span) }
+    guard let dimension = value.dimension else { throw told(refusal(), span) }
     if dimension == unit.dimension { return formula }
-    guard dimension.isNone else { throw told(refusal, span) }
+    guard dimension.isNone else { throw told(refusal(), span) }
     let origin = knowledge.arena[formula].origin
     let one = knowledge.arena.addConstant(.quantity(Quantity(1, unit)), origin)
     return knowledge.arena.add(.measure(formula, one), origin)
@@ -190,6 +191,7 @@ extension Enactment {
           chip: try grant.chip.map { (chip) throws(Told) in try self.chip(chip) },
           basis: grant.word.map { PowerBasis.allCases[$0] }, isPower: dimension == .power))
     }
+    if stated.isEmpty { return grants }
     var others: [Grant] = []
     for grant in stated {
       let (value, _) = try value(of: grant.quantity)

@@ -209,7 +209,7 @@ extension Enactment {
           "until is followed by a date, a deal or a milestone, and this is \(value.kindName)",
           labels: [value.kindName])
       }
-      _ = try value.day(\.last, "until")
+      _ = try value.day(.last, "until")
       return formula
     }
   }

@@ -153,8 +153,16 @@ extension Enactment {
     guard !rollout.isExpansion else { return }
     guard let deal = knowledge.world.deals[Int(rollout.deal)] else { return }
     let terms = Terms(knowledge.world, deal, pending: rollout)
-    try work(span) { (evaluation) throws(Refusal) in
-      _ = try terms.capacity(rollout.resource, in: &evaluation)
+    let others = deal.rollouts.compactMap { knowledge.world.rollouts[Int($0)] }
+    let isPlain =
+      deal.facts.allSatisfy { knowledge.isPlain($0.formula) }
+      && deal.grants.allSatisfy { knowledge.isPlain($0.quantity) }
+      && ([rollout] + others).allSatisfy {
+        $0.after == nil
+          && [$0.quantity, $0.from, $0.by, $0.slip].allSatisfy { $0.map(knowledge.isPlain) ?? true }
+      }
+    try work(span, isPlain: isPlain) { (evaluation) throws(Refusal) in
+      try terms.checkRollouts(of: rollout.resource, in: &evaluation)
     }
   }
 
@@ -162,7 +170,7 @@ extension Enactment {
     guard isConversation, let deal = knowledge.world.deals[Int(rollout.deal)] else { return }
     let describer = describer()
     var evaluation = Evaluation(knowledge.environment())
-    func show(_ formula: FormulaID, _ edge: KeyPath<Period, Day>) -> String {
+    func show(_ formula: FormulaID, _ edge: Period.Edge) -> String {
       guard let value = try? evaluation.evaluate(formula) else { return "?" }
       if let day = try? value.day(edge, "by") { return describer.text(day) }
       return describer.text(value)
@@ -175,15 +183,15 @@ extension Enactment {
     let all = others.isEmpty ? "all" : "the rest of the"
     line += StyledText(amount ?? "\(all) \(Resource.name(rollout.resource))", .value)
     line += StyledText(rollout.isExpansion ? " as an option" : " live")
-    if let from = rollout.from { line += StyledText(" from \(show(from, \.first))") }
+    if let from = rollout.from { line += StyledText(" from \(show(from, .first))") }
     if let milestone = rollout.after { line += StyledText(" after \(milestone)") }
     if let by = rollout.by {
-      line += StyledText("\(rollout.isExpansion ? " through" : " by") \(show(by, \.last))")
+      line += StyledText("\(rollout.isExpansion ? " through" : " by") \(show(by, .last))")
     }
     var tail: [String] = []
     if rollout.isExpansion { tail.append("not counted in capacity") }
-    if let slip = rollout.slip { tail.append("slips by \(show(slip, \.last))") }
-    if let chance = rollout.chance { tail.append("with a chance of \(show(chance, \.last))") }
+    if let slip = rollout.slip { tail.append("slips by \(show(slip, .last))") }
+    if let chance = rollout.chance { tail.append("with a chance of \(show(chance, .last))") }
     if !rollout.isExpansion { tail.append(course(of: rollout, deal)) }
     if amount == nil, deal.grants.isEmpty {
       tail.append("not stated: number of \(Resource.name(rollout.resource))")

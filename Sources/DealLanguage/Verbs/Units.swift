@@ -108,7 +108,7 @@ extension Enactment {
       let id = clause.argument.expression
     {
       let date = try measured(id, .date, "on")
-      guard case .date(let first)? = try? self.value(of: date).value.day(\.first, "on") else {
+      guard case .date(let first)? = try? self.value(of: date).value.day(.first, "on") else {
         throw told(
           Refusal("wrong-kind", "on is followed by a date such as 2025-11-03"), clause.argument.span
         )

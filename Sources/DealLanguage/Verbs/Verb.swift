@@ -157,6 +157,10 @@ extension Enactment {
 
   /// `source`, `basis` and `note` of a statement; nil if none is given.
   func provenance(_ clauses: [Clause], _ shapes: [ClauseShape]) -> DealFormula.Provenance? {
+    func isCited(_ word: String) -> Bool { word == "source" || word == "basis" || word == "note" }
+    guard
+      clauses.contains(where: { shapes.indices.contains($0.word) && isCited(shapes[$0.word].word) })
+    else { return nil }
     func texts(_ word: String) -> String? {
       let found = clauses.filter {
         shapes.indices.contains($0.word) && shapes[$0.word].word == word

@@ -17,7 +17,7 @@ extension World {
     }
     for price in observations where provider == nil || price.provider == provider {
       let date = try evaluation.evaluate(price.on, declaring: price.declaration("date"))
-        .day(\.first, "on")
+        .day(.first, "on")
       guard case .date(let seen) = date else {
         throw Refusal(
           "range-not-possible", "the day of a price of \(subject) is \(date.kindName)")

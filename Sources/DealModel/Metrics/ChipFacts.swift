@@ -25,7 +25,7 @@ extension Property {
     },
     .price("date", "the day of the observation", unit: "date") {
       (price, evaluation) throws(Refusal) in
-      try evaluation.evaluate(price.on, declaring: price.declaration("date")).day(\.first, "on")
+      try evaluation.evaluate(price.on, declaring: price.declaration("date")).day(.first, "on")
     },
     .price("declining", "how fast it falls from then on, per year", unit: "%") {
       (price, evaluation) throws(Refusal) in
@@ -91,7 +91,7 @@ extension Chip {
     defer { evaluation.close(with: value) }
     var result = try evaluation.evaluate(
       formula, declaring: .field(thing: name, field: field.rawValue))
-    if field == .released { result = try result.day(\.first, field.rawValue) }
+    if field == .released { result = try result.day(.first, field.rawValue) }
     value = result
     return result
   }

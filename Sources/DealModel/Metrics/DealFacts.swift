@@ -18,7 +18,7 @@ extension Property {
     },
     .deal("announced", "when it was announced", unit: "date", how: "stated") {
       (terms, evaluation) throws(Refusal) in
-      try terms.fact(.announced, in: &evaluation).day(\.first, "announced")
+      try terms.fact(.announced, in: &evaluation).day(.first, "announced")
     },
     .deal("from", "its first day", unit: "date", how: "from, else the announcement") {
       (terms, evaluation) throws(Refusal) in try terms.start(in: &evaluation)

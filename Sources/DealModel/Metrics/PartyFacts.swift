@@ -46,7 +46,7 @@ extension Property {
         guard let formula = world.sources[Int(index)]?.date else {
           return world.unstated(Thing(.source, index), "the date", "date 2025-11-03", "source")
         }
-        return try evaluation.evaluate(formula).day(\.first, "date")
+        return try evaluation.evaluate(formula).day(.first, "date")
       }, reference: "as stated", isMetric: false),
     Property(
       "url", of: .source, "where it can be read", unit: "text",

@@ -23,7 +23,7 @@ package struct CalendarSpan: Hashable, Sendable {
     }
     guard abs(time.baseValue) < 4e11 else { throw .beyondCalendar }
     let monthsEach: Double
-    switch time.unit.symbol {
+    switch time.unit.single?.symbol {
     case "month": monthsEach = 1
     case "quarter": monthsEach = 3
     case "year": monthsEach = 12

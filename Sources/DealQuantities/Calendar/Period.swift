@@ -10,6 +10,11 @@ package struct Period: Hashable, Sendable {
     case late
   }
 
+  /// The first or the last day.
+  package enum Edge: Sendable {
+    case first, last
+  }
+
   /// How a period was named, which says what the next one is.
   package enum Kind: Hashable, Sendable {
     /// One day.

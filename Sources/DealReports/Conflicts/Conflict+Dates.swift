@@ -25,7 +25,7 @@ extension ConflictCheck {
     view.eachDeal(&evaluation) { (terms, evaluation) throws(Refusal) in
       guard terms.deal[.from] != nil, terms.deal[.announced] != nil else { return [] }
       let from = try terms.start(in: &evaluation)
-      let announced = try terms.fact(.announced, in: &evaluation).day(\.first, "announced")
+      let announced = try terms.fact(.announced, in: &evaluation).day(.first, "announced")
       return try view.early(from, than: announced, .from, .announced, of: terms, in: &evaluation) {
         "starts before it is announced"
       }
@@ -47,7 +47,7 @@ extension ConflictCheck {
         }
       }
       if terms.deal[.announced] != nil, terms.deal[.until] != nil {
-        let announced = try terms.fact(.announced, in: &evaluation).day(\.first, "announced")
+        let announced = try terms.fact(.announced, in: &evaluation).day(.first, "announced")
         let until = try terms.end(in: &evaluation)
         found += try view.early(
           until, than: announced, .until, .announced, of: terms, in: &evaluation
@@ -121,7 +121,7 @@ extension Viewpoint {
       let number = position + 1
       let label = "rollout\(number == 1 ? "" : " \(number)")"
       func date(
-        _ formula: FormulaID?, _ word: String, _ edge: KeyPath<Period, Day>,
+        _ formula: FormulaID?, _ word: String, _ edge: Period.Edge,
         _ evaluation: inout Evaluation
       ) throws(Refusal) -> Value? {
         try formula.map { (id) throws(Refusal) in
@@ -135,10 +135,10 @@ extension Viewpoint {
         found.append(Conflict(what + chance, who: [deal.name], when: text(when), why: why))
       }
       let source = rollout.provenance ?? deal.provenance
-      let from = try date(rollout.from, "from", \.first, &evaluation)
-      let by = try date(rollout.by, "by", \.last, &evaluation)
+      let from = try date(rollout.from, "from", .first, &evaluation)
+      let by = try date(rollout.by, "by", .last, &evaluation)
       if deal[.announced] != nil, let first = from ?? by {
-        let announced = try terms.fact(.announced, in: &evaluation).day(\.first, "announced")
+        let announced = try terms.fact(.announced, in: &evaluation).day(.first, "announced")
         let isFrom = from != nil
         try add(
           isFrom ? "rolls out before it is announced" : "has rolled out before it is announced",
@@ -154,7 +154,7 @@ extension Viewpoint {
         if let slip = rollout.slip {
           let delay = try evaluation.evaluate(
             slip, declaring: .field(thing: deal.name, field: "\(label).slip"))
-          last = try evaluation.apply(.add, by, delay).day(\.last, "slip")
+          last = try evaluation.apply(.add, by, delay).day(.last, "slip")
         }
         let field: Field = deal[.until] != nil ? .until : .over
         try add(

@@ -27,7 +27,7 @@ extension Viewpoint {
     guard let scope = deal.scope, deal[.announced] != nil else { return [] }
     let rights = world.rights(binding: deal.payer, over: scope)
     guard !rights.isEmpty else { return [] }
-    let announced = try terms.fact(.announced, in: &evaluation).day(\.first, "announced")
+    let announced = try terms.fact(.announced, in: &evaluation).day(.first, "announced")
     if case .unstated = announced { return [] }
     // A right of the seller's own lets it sell, whatever others have.
     var isAllowed = Value.truth(false)
