@@ -39,10 +39,10 @@ has_modules() {
 sys.exit(any(find.find_spec(name) is None for name in sys.argv[1:]))" $2 </dev/null 2>/dev/null
 }
 
-# install_programs: lua5.4 and qalc on Debian and Ubuntu.
+# install_programs NAMES: on Debian and Ubuntu.
 install_programs() {
   names=
-  for name in lua5.4 qalc; do
+  for name in $1; do
     if ! command -v "$name" >/dev/null 2>&1; then names="$names $name"; fi
   done
   if [ -z "$names" ]; then return 0; fi
@@ -91,15 +91,18 @@ find_peers() {
   needs_modules=
   case " $* " in
     *' --only'*) ;;
-    *) set -- --only startup --only montecarlo ;;
+    *) set -- --only startup --only montecarlo --only book ;;
   esac
   case " $* " in
-    *startup* | *statements*) needs_programs=yes ;;
+    *startup* | *statements*) needs_programs="$needs_programs lua5.4 qalc" ;;
+  esac
+  case " $* " in
+    *book*) needs_programs="$needs_programs ledger" ;;
   esac
   case " $* " in
     *montecarlo* | *accuracy*) needs_modules=yes ;;
   esac
-  if [ -n "$needs_programs" ]; then install_programs; fi
+  if [ -n "$needs_programs" ]; then install_programs "$needs_programs"; fi
   if [ -n "$needs_modules" ]; then
     choose_python 'numpy scipy'
     numpy_python=$chosen
