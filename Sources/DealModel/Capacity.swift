@@ -271,17 +271,24 @@ package enum Resource {
 
   private static func unit(_ name: String) -> Unit? { Unit.named(name) }
 
+  /// The property that is what is live of a resource, by the name of that.
+  static func capacity(_ name: String) -> String {
+    entries.first { $0.name == name }?.capacity ?? name
+  }
+
   package struct Entry: Sendable {
     package var name: String
     package var unit: String
     package var example: String
+    /// The property that is what is live of it.
+    package var capacity: String
   }
 
   package static var entries: [Entry] {
     [
-      Entry(name: "gpus", unit: "gpu", example: "200k gpus"),
-      Entry(name: "cpus", unit: "cpu", example: "1M cpus"),
-      Entry(name: "power", unit: "MW", example: "2 GW"),
+      Entry(name: "gpus", unit: "gpu", example: "200k gpus", capacity: "capacity"),
+      Entry(name: "cpus", unit: "cpu", example: "1M cpus", capacity: "cpu_capacity"),
+      Entry(name: "power", unit: "MW", example: "2 GW", capacity: "power_capacity"),
     ]
   }
 }

@@ -65,13 +65,13 @@ extension World {
     ofDeals indices: [Int], in evaluation: inout Evaluation
   ) throws(Refusal) -> Value? {
     var sum: Value?
-    var unknown: [(name: String, what: [String])] = []
+    var unknown: [(name: String, facts: Unstated)] = []
     var missing: Value?
     for entry in try counted(deals: indices, in: &evaluation) {
       let value = try entry.weighing(
         Counted.commitment(entry, self, &evaluation), in: &evaluation)
       if case .unstated(let unstated) = value {
-        unknown.append((entry.deal.name, unstated.facts.map(\.what)))
+        unknown.append((entry.deal.name, unstated))
         missing =
           try missing.map { (all) throws(Refusal) in try evaluation.apply(.add, all, value) }
           ?? value
