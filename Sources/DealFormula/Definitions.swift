@@ -76,6 +76,20 @@ package struct Definitions: Sendable {
     }
   }
 
+  /// The definitions without those that come from elsewhere than what is known; nothing that was
+  /// worked out is kept if some are left out, as it may rest on them.
+  package func known(_ isKnown: (Provenance?) -> Bool) -> Definitions {
+    var later: [Slot] = []
+    forEach { slot, definition in
+      if !isKnown(definition.provenance) { later.append(slot) }
+    }
+    guard !later.isEmpty else { return self }
+    var then = self
+    for slot in later { then.define(slot, nil) }
+    then.forgetValues()
+    return then
+  }
+
   /// Notes that the formula of one slot names another.
   package mutating func note(_ dependent: Slot, namesSlot slot: Slot) {
     reach(slot)

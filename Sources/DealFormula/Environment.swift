@@ -49,7 +49,7 @@ package final class Surroundings {
   package let ask: (inout Evaluation, String, [Value]) throws(Refusal) -> Value
   /// The day by whose knowledge the world is told; nil for all that is known now.
   package let knownBy: Day?
-  /// The environment with only what was known on a day.
+  /// The environment with only what was known on a day, out of that of an evaluation.
   package let known: (Day, inout Evaluation) throws(Refusal) -> Environment
   /// How a value reads in a text.
   package let describe: (Value) -> String

@@ -23,9 +23,7 @@ extension Evaluation {
         labels: ["", when.kindName])
     }
     looksAtWorld = true
-    var then = try environment.surroundings.known(day, &self)
-    // Definitions hold at any time; they follow what was known.
-    then.definitions = environment.definitions
+    let then = try environment.surroundings.known(day, &self)
     return try evaluate(subject, in: then)
   }
 

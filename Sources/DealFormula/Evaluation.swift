@@ -203,8 +203,7 @@ package struct Evaluation {
       return value
     }
     guard let definition = environment.definitions[slot] else {
-      throw Refusal(
-        "unknown-name", "nothing is called \(environment.surroundings.nameOf(slot)) any more")
+      throw gone(environment.surroundings.nameOf(slot))
     }
     if overlay.isEmpty, recorder == nil, let value = definition.value { return value }
     if recorder == nil, let value = memo[slot] {
@@ -249,16 +248,22 @@ package struct Evaluation {
 
   private mutating func thing(named name: String) throws(Refusal) -> Value {
     looksAtWorld = true
-    guard let thing = environment.surroundings.thing(name) else {
-      if let day = environment.surroundings.knownBy {
-        throw Refusal(
-          "not-yet-known",
-          "\(name) was not known on \(day.text): it was announced or sourced later",
-          labels: ["not known then"], notes: ["ask without known on, or for a later day"])
-      }
-      throw Refusal("unknown-name", "nothing is called \(name) any more")
-    }
+    guard let thing = environment.surroundings.thing(name) else { throw gone(name) }
     return .thing(thing)
+  }
+
+  /// Why a name that was checked stands for nothing: an older account does not know it, or it is gone.
+  private func gone(_ name: String) -> Refusal {
+    environment.surroundings.knownBy == nil
+      ? Refusal("unknown-name", "nothing is called \(name) any more") : notKnown(name)
+  }
+
+  /// That nobody knew of something on the day that is asked about.
+  package func notKnown(_ name: String) -> Refusal {
+    let day = environment.surroundings.knownBy.map { " on \($0.text)" } ?? " then"
+    return Refusal(
+      "not-yet-known", "\(name) was not known\(day): it was announced or sourced later",
+      labels: ["not known then"], notes: ["ask without known on, or for a later day"])
   }
 
   // MARK: Layers

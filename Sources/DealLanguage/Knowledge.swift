@@ -174,15 +174,26 @@ package struct Knowledge {
     shelf[origin.source].map { "\($0.name):\($0.position(of: origin.lower).line)" }
   }
 
-  /// The environment with only what was known on a day; the evaluation works out the dates.
-  func environment(
+  /// The world with only what was known on a day, and the environment of it; the evaluation works
+  /// out the dates, and its definitions are those of which some may not be known yet.
+  func account(
     knownOn day: Day, _ evaluation: inout Evaluation
-  ) throws(Refusal) -> Environment {
+  ) throws(Refusal) -> (world: World, environment: Environment) {
+    // Within an earlier account no more can be known than that knows.
+    let day = min(day, evaluation.environment.surroundings.knownBy ?? day)
+    let horizon = try Horizon(of: world, on: day, in: &evaluation)
     var then = self
-    then.world = try world.known(on: day, in: &evaluation)
+    then.world = try world.known(by: horizon, in: &evaluation)
+    then.exchange = exchange.known { horizon.knows($0) }
+    then.definitions = evaluation.environment.definitions.known { horizon.knows($0) }
+    // What was worked out may rest on a rate that came later.
+    if then.exchange != exchange { then.definitions.forgetValues() }
     then.forgetSurroundings()
     let surroundings = then.makeSurroundings(knownBy: day, now: self)
-    return Environment(arena: arena, definitions: definitions, surroundings: surroundings)
+    return (
+      then.world,
+      Environment(arena: arena, definitions: then.definitions, surroundings: surroundings)
+    )
   }
 
   /// The environment of a scenario with only what was known on a day: it may change what was not
@@ -191,7 +202,7 @@ package struct Knowledge {
     ofScenario name: String, knownOn day: Day
   ) throws(Refusal) -> Environment {
     var evaluation = Evaluation(try environment(ofScenario: name))
-    return try overlaid(by: name).environment(knownOn: day, &evaluation)
+    return try overlaid(by: name).account(knownOn: day, &evaluation).environment
   }
 
   private func makeSurroundings(
@@ -225,7 +236,7 @@ package struct Knowledge {
       },
       knownBy: knownBy,
       known: { (day, evaluation) throws(Refusal) in
-        try knowledge.book.environment(knownOn: day, &evaluation)
+        try knowledge.book.account(knownOn: day, &evaluation).environment
       },
       describe: { describe($0, digits, sampling, knowledge.book.world) },
       isInterrupted: settings.isInterrupted)

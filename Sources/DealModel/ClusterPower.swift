@@ -134,9 +134,9 @@ extension Terms {
     if try statesPower(in: &evaluation),
       !rollouts(of: resource).isEmpty || rollouts(of: .accelerators).isEmpty
     {
-      return try capacity(resource, in: &evaluation)
+      return try liveCapacity(resource, in: &evaluation)
     }
-    let live = try capacity(.accelerators, in: &evaluation)
+    let live = try liveCapacity(.accelerators, in: &evaluation)
     guard case .series(let series) = live else { return live }
     evaluation.remark("power is live as far as the accelerators are")
     if series.unit.dimension.isNone { return try evaluation.apply(.multiply, live, power) }

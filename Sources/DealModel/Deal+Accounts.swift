@@ -53,7 +53,7 @@ extension Deal {
     var deal = record.original.stated
     deal.record = record
     (deal.name, deal.payer, deal.payee) = (name, payer, payee)
-    (deal.rollouts, deal.isConcealed) = (rollouts, isConcealed)
+    deal.rollouts = rollouts
     deal.accountsTaken = count
     var holders: [(part: DealPart, account: Account)] = deal.parts.map { ($0, record.original) }
     for amendment in record.amendments.prefix(count) {

@@ -32,8 +32,6 @@ package struct Deal: Sendable {
   package var cancelled: Day?
   /// Which parts come from elsewhere than the deal.
   package var notes: [PartNote] = []
-  /// Whether an account of an earlier day does not know it.
-  package var isConcealed = false
   package var origin: Origin
 
   package init(name: String, payer: Int32, payee: Int32, origin: Origin) {

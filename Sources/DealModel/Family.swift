@@ -34,9 +34,19 @@ extension World {
     return names
   }
 
-  /// The deals in which a party or one that belongs to it pays, and those in which it delivers if
-  /// asked for. What one member of the family pays another stays in it, and is no payment of it.
-  package func deals(paidBy party: String, orDeliveredBy both: Bool = false) -> [Thing] {
+  /// The deals in which a party or one that belongs to it pays. What one member of the family pays
+  /// another stays in it, and is no payment of it.
+  package func deals(paidBy party: String) -> [Thing] {
+    deals(of: party) { pays, delivers in pays && !delivers }
+  }
+
+  /// The deals by which a party or one that belongs to it is paid by others.
+  func deals(paidTo party: String) -> [Thing] {
+    deals(of: party) { pays, delivers in delivers && !pays }
+  }
+
+  /// The deals of which a party is a side, by whether its family pays and whether it delivers.
+  func deals(of party: String, _ isWanted: (_ pays: Bool, _ delivers: Bool) -> Bool) -> [Thing] {
     guard let thing = thing(party), thing.kind == .party else { return [] }
     let isMember = family(of: thing.index)
     var theirs: [Int32] = []
@@ -50,8 +60,7 @@ extension World {
     var found: [Thing] = []
     for index in theirs where found.last?.index != index {
       guard let deal = deals[Int(index)] else { continue }
-      let (pays, delivers) = (has(deal.payer), has(deal.payee))
-      if pays && !delivers || both && (pays || delivers) { found.append(Thing(.deal, index)) }
+      if isWanted(has(deal.payer), has(deal.payee)) { found.append(Thing(.deal, index)) }
     }
     return found
   }

@@ -82,8 +82,47 @@ extension World {
   package func counted(
     paidBy party: String, size: Size, among what: String = "", in evaluation: inout Evaluation
   ) throws(Refusal) -> [Counted] {
+    let standing = try standing(deals(paidBy: party), in: &evaluation)
+    return try weighed(standing, size: size, among: what, in: &evaluation)
+  }
+
+  /// How much of some deals counts beside all that they overlap with, whoever pays for it.
+  func counted(
+    _ things: [Thing], size: Size, in evaluation: inout Evaluation
+  ) throws(Refusal) -> [Counted] {
+    let wanted = Set(things)
+    let standing = try standing(things + overlapping(things), in: &evaluation)
+    return try weighed(standing, size: size, in: &evaluation).filter { wanted.contains($0.thing) }
+  }
+
+  /// The other deals that overlap with some of these, directly or through others.
+  private func overlapping(_ things: [Thing]) -> [Thing] {
+    var links: [Int32: [Int32]] = [:]
+    deals.forEach { index, deal in
+      let own = Int32(truncatingIfNeeded: index)
+      for other in deal.overlaps.compactMap(thing) where other.kind == .deal {
+        links[own, default: []].append(other.index)
+        links[other.index, default: []].append(own)
+      }
+    }
+    var open = things.map(\.index)
+    var seen = Set(open)
+    var found: [Int32] = []
+    while let next = open.popLast() {
+      for other in links[next] ?? [] where seen.insert(other).inserted {
+        open.append(other)
+        found.append(other)
+      }
+    }
+    return found.sorted().map { Thing(.deal, $0) }
+  }
+
+  /// Those of some deals that count at all, by the accounts of them on the day asked about.
+  private func standing(
+    _ things: [Thing], in evaluation: inout Evaluation
+  ) throws(Refusal) -> [Counted] {
     var list: [Counted] = []
-    for thing in deals(paidBy: party) {
+    for thing in things {
       guard let latest = deals[Int(thing.index)] else { continue }
       let deal = latest.account(on: evaluation.date)
       if deal.cancelled == nil, deal.status == .abandoned || deal.status == .superseded {
@@ -93,7 +132,7 @@ extension World {
       if try Terms(self, deal).isVoid(in: &evaluation) { continue }
       list.append(Counted(thing: thing, deal: deal))
     }
-    return try weighed(list, size: size, among: what, in: &evaluation)
+    return list
   }
 
   /// Deals that are added up, each with how much of it counts beside the others.

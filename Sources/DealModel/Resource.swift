@@ -8,18 +8,21 @@ package struct Resource: Sendable {
   package let unit: Unit
   /// An amount of it as an example of a clause.
   package let example: String
+  /// The property that is what is live of it.
+  package let capacity: String
 
-  /// A resource by its field, the name of its unit, and an example.
-  private init(_ name: String, _ unit: String, _ example: String) {
+  /// A resource by its field, the name of its unit, an example, and the property of its capacity.
+  private init(_ name: String, _ unit: String, _ example: String, _ capacity: String) {
     self.name = name
     self.unit = Unit.named(unit) ?? .none
     self.example = example
+    self.capacity = capacity
   }
 
   package static let all = [
-    Resource("gpus", "gpu", "200k gpus"),
-    Resource("cpus", "cpu", "1M cpus"),
-    Resource("power", "MW", "2 GW"),
+    Resource("gpus", "gpu", "200k gpus", "capacity"),
+    Resource("cpus", "cpu", "1M cpus", "cpu_capacity"),
+    Resource("power", "MW", "2 GW", "power_capacity"),
   ]
 
   /// The resource that has a dimension.
@@ -58,5 +61,10 @@ package struct Resource: Sendable {
   /// The dimension of a resource by the name of its field: `gpus`, `cpus`, `power`.
   package static func dimension(_ name: String) -> Dimension? {
     all.first { $0.name == name }?.unit.dimension
+  }
+
+  /// The property that is what is live of a resource, by the name of that.
+  static func capacity(_ name: String) -> String {
+    all.first { $0.name == name }?.capacity ?? name
   }
 }

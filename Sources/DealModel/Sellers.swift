@@ -6,8 +6,11 @@ extension World {
   /// The rights that bind a party over a scope, in the order of declaration.
   package func rights(binding party: Int32, over scope: String) -> [Right] {
     var found: [Right] = []
-    rights.forEach { _, right in
-      if right.party == party, right.scopes.contains(scope) { found.append(right) }
+    rights.forEach { index, right in
+      guard right.party == party, right.scopes.contains(scope),
+        !isConcealed(Thing(.right, Int32(truncatingIfNeeded: index)))
+      else { return }
+      found.append(right)
     }
     return found
   }

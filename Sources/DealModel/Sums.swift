@@ -7,26 +7,69 @@ extension World {
   func flow(
     over party: String, _ what: String, _ kind: Series.Kind, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    let sum = try sum(
-      over: party, what, size: Counted.commitment, in: &evaluation
-    ) { (counted, evaluation) throws(Refusal) -> Value? in
+    let all = try payments(of: party, what, size: Counted.commitment, in: &evaluation)
+    return try flow(of: all, kind, in: &evaluation)
+  }
+
+  /// What is paid under some deals.
+  private func flow(
+    of all: [Counted], _ kind: Series.Kind, in evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    let sum = try sum(of: all, "spend", in: &evaluation) {
+      (counted, evaluation) throws(Refusal) -> Value? in
       try counted.limiting(
         Terms(self, counted.deal).spend(in: &evaluation), as: .flow, in: evaluation)
     }
-    guard case .series(let series)? = sum else { return sum ?? .unstated(Unstated([])) }
+    guard let sum else {
+      let unit = Unit.money(evaluation.environment.exchange.base)
+      return .series(Series(kind: kind, unit: unit, parts: []))
+    }
+    guard case .series(let series) = sum else { return sum }
     return .series(Series(kind: kind, unit: series.unit, parts: series.parts))
   }
 
-  /// The sum of a level of each deal.
-  func level(
-    over party: String, _ what: String, size: Size,
-    _ series: (Terms) -> (inout Evaluation) throws(Refusal) -> Value,
-    in evaluation: inout Evaluation
+  /// What a party takes in by the deals that others pay it for. What is invested or lent is no
+  /// revenue, and the answer says so.
+  func revenue(
+    of party: String, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    let sum = try sum(over: party, what, size: size, in: &evaluation) {
+    var things: [Thing] = []
+    var funds: [String] = []
+    for thing in deals(paidTo: party) {
+      guard let deal = deals[Int(thing.index)]?.account(on: evaluation.date) else { continue }
+      if deal.kind == .investment || deal.kind == .loan {
+        funds.append(deal.name)
+      } else {
+        things.append(thing)
+      }
+    }
+    var what: [String] = []
+    if !funds.isEmpty {
+      what = ["what is invested or lent is no revenue: \(funds.joined(separator: ", "))"]
+    }
+    let all = try counted(things, size: Counted.commitment, in: &evaluation)
+    guard !all.isEmpty else {
+      throw Refusal(
+        "no-deals",
+        "\(party) is paid under no deal\(evaluation.knownThen), so there is no revenue to add up",
+        notes: what + ["\(party).revenue is its yearly revenue where that is stated"])
+    }
+    for text in what {
+      evaluation.remark(text)
+      evaluation.note(Refusal("not-counted", text))
+    }
+    return try flow(of: all, .flow, in: &evaluation)
+  }
+
+  /// The sum of the remaining obligations of each deal.
+  func backlog(
+    of party: String, in evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    let all = try payments(of: party, "backlog", size: Counted.commitment, in: &evaluation)
+    let sum = try sum(of: all, "backlog", in: &evaluation) {
       (counted, evaluation) throws(Refusal) -> Value? in
       try counted.limiting(
-        series(Terms(self, counted.deal))(&evaluation), as: .stock, in: evaluation)
+        Terms(self, counted.deal).backlog(in: &evaluation), as: .stock, in: evaluation)
     }
     return sum ?? .unstated(Unstated([]))
   }
@@ -36,29 +79,32 @@ extension World {
   package func commitments(
     of party: String, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    var unknown: [(name: String, what: [String])] = []
-    let sum = try sum(over: party, "commitment", size: Counted.commitment, in: &evaluation) {
-      (counted, evaluation) throws(Refusal) -> Value? in
-      let own = try Counted.commitment(counted, self, &evaluation)
-      guard case .unstated(let unstated) = own else { return own }
-      unknown.append((counted.deal.name, unstated.facts.map(\.what)))
-      return nil
+    let all = try payments(of: party, "commitment", size: Counted.commitment, in: &evaluation)
+    return try sumOfStated(of: all, "commitment", in: &evaluation) {
+      (counted, evaluation) throws(Refusal) in
+      try Counted.commitment(counted, self, &evaluation)
     }
-    evaluation.leaveOut(unknown)
-    if let sum { return sum }
-    return try unstatedValues(of: party, in: &evaluation)
   }
 
-  /// What none of the deals of a party states.
-  private func unstatedValues(
-    of party: String, in evaluation: inout Evaluation
+  /// The sum over deals without those of which not enough is stated, as the answer says; where that
+  /// is all of them, what is not stated.
+  func sumOfStated(
+    of all: [Counted], _ what: String, in evaluation: inout Evaluation,
+    _ part: (Counted, inout Evaluation) throws(Refusal) -> Value
   ) throws(Refusal) -> Value {
-    var all: Value = .unstated(Unstated([]))
-    for counted in try counted(paidBy: party, size: Counted.commitment, in: &evaluation) {
-      let own = try Counted.commitment(counted, self, &evaluation)
-      all = try evaluation.apply(.add, all, own)
+    var unknown: [(name: String, facts: Unstated)] = []
+    let sum = try sum(of: all, what, in: &evaluation) {
+      (counted, evaluation) throws(Refusal) -> Value? in
+      let own = try part(counted, &evaluation)
+      guard case .unstated(let facts) = own else { return own }
+      unknown.append((counted.deal.name, facts))
+      return nil
     }
-    return all
+    if let sum {
+      evaluation.leaveOut(unknown)
+      return sum
+    }
+    return .unstated(unknown.reduce(Unstated([])) { $0.union($1.facts) })
   }
 
   /// The sum of what is firm of them, never more than all of them.
@@ -68,9 +114,10 @@ extension World {
     let all = try commitments(of: party, in: &evaluation)
     if case .unstated = all { return all }
     var loose: [String] = []
-    let sum = try sum(
-      over: party, "firm_value", size: Counted.firmPart, in: &evaluation
-    ) { (counted, evaluation) throws(Refusal) -> Value? in
+    let counted = try payments(
+      of: party, "firm_value", size: Counted.firmPart, among: "of what is firm, ", in: &evaluation)
+    let sum = try sum(of: counted, "firm_value", in: &evaluation) {
+      (counted, evaluation) throws(Refusal) -> Value? in
       let own = try Counted.firmPart(counted, self, &evaluation)
       guard case .unstated(let unstated) = own else { return own }
       // What is not in the sum of the values has been told with it.
@@ -89,15 +136,25 @@ extension World {
     return try evaluation.smaller(sum, all)
   }
 
-  /// The sum over the deals that a party pays for, each with how much of it counts; those for which
-  /// there is nothing are left out, and nil is returned if none is left.
+  /// The deals that a party pays for, each with how much of it counts; there must be one.
+  func payments(
+    of party: String, _ what: String, size: Size, among: String = "",
+    in evaluation: inout Evaluation
+  ) throws(Refusal) -> [Counted] {
+    let all = try counted(paidBy: party, size: size, among: among, in: &evaluation)
+    guard all.isEmpty else { return all }
+    throw Refusal(
+      "no-deals",
+      "\(party) pays for no deal\(evaluation.knownThen), so there is no \(what) to add up")
+  }
+
+  /// The sum over deals, each by how much of it counts; those for which there is nothing are left
+  /// out, and nil is returned if none is left.
   private func sum(
-    over party: String, _ what: String, size: Size, in evaluation: inout Evaluation,
+    of all: [Counted], _ what: String, in evaluation: inout Evaluation,
     _ part: (Counted, inout Evaluation) throws(Refusal) -> Value?
   ) throws(Refusal) -> Value? {
     var sum: Value?
-    let among = what == "firm_value" ? "of what is firm, " : ""
-    let all = try counted(paidBy: party, size: size, among: among, in: &evaluation)
     for counted in all where !counted.isWithinAnother {
       evaluation.open(Derivation(title: "\(counted.deal.name).\(what)", kind: .metric))
       var value: Value?
@@ -107,23 +164,26 @@ extension World {
       value = own
       sum = try sum.map { (total) throws(Refusal) in try evaluation.apply(.add, total, own) } ?? own
     }
-    guard !all.isEmpty else {
-      let then = evaluation.environment.surroundings.knownBy.map {
-        " that was known on \($0.text)"
-      }
-      throw Refusal(
-        "no-deals",
-        "\(party) pays for no deal\(then ?? ""), so there is no \(what) to add up")
-    }
     return sum
   }
 }
 
 extension Evaluation {
-  /// Tells which deals are not in a sum, and what is not stated of them.
-  mutating func leaveOut(_ unknown: [(name: String, what: [String])]) {
+  /// Where only what was known on a day counts, that day behind a deal; else nothing.
+  fileprivate var knownThen: String {
+    environment.surroundings.knownBy.map { " that was known on \($0.text)" } ?? ""
+  }
+
+  /// Tells which deals are not in a sum, and what is not stated of them or of what they rest on.
+  mutating func leaveOut(_ unknown: [(name: String, facts: Unstated)]) {
     guard !unknown.isEmpty else { return }
-    let list = unknown.map { "\($0.name) (\($0.what.joined(separator: ", ")))" }
+    let list = unknown.map { name, unstated in
+      let facts = unstated.facts.map { fact in
+        if fact.verb == "assume" { return "the assumption \(fact.thing)" }
+        return fact.thing == name ? fact.what : "\(fact.what) of \(fact.thing)"
+      }
+      return "\(name) (\(facts.joined(separator: ", ")))"
+    }
     let what = "not in the sum, as this is not stated of them: \(list.joined(separator: ", "))"
     remark(what)
     note(Refusal("not-counted", what))

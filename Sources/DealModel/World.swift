@@ -23,8 +23,8 @@ package struct World: Sendable {
   /// The deal that the next `rollout` belongs to.
   package private(set) var latestDeal: Int32?
 
-  /// Whether some deals are not known in this account of the world.
-  private var hidesDeals = false
+  /// What this account of the world does not know, though it keeps its place.
+  private var concealed: Set<Thing> = []
 
   package init() {}
 
@@ -71,8 +71,12 @@ package struct World: Sendable {
       case .price: prices.count
       }
     let all = (0..<count).map { Thing(kind, Int32(truncatingIfNeeded: $0)) }
-    guard kind == .deal, hidesDeals else { return all }
-    return all.filter { deals[Int($0.index)]?.isConcealed == false }
+    return concealed.isEmpty ? all : all.filter { !concealed.contains($0) }
+  }
+
+  /// Whether this account of the world does not know a thing, though it keeps its place.
+  package func isConcealed(_ thing: Thing) -> Bool {
+    !concealed.isEmpty && concealed.contains(thing)
   }
 
   private mutating func enter(_ name: String, _ kind: Thing.Kind, _ count: Int) -> Int32 {
@@ -132,17 +136,22 @@ package struct World: Sendable {
     amending.sort()
   }
 
-  /// Takes a deal out of sight, as for an account of a day on which nobody knew of it. Its place
+  /// Takes a thing out of sight, as for an account of a day on which nobody knew of it. Its place
   /// stays, so that the others keep theirs.
-  mutating func conceal(deal index: Int32) {
-    guard let deal = deals[Int(index)] else { return }
-    names[deal.name] = nil
-    deals.update(Int(index)) { hidden in
-      hidden = Deal(name: deal.name, payer: -1, payee: -1, origin: deal.origin)
-      hidden.isConcealed = true
+  mutating func conceal(_ thing: Thing) {
+    let name = name(of: thing)
+    if names[name] == thing { names[name] = nil }
+    concealed.insert(thing)
+    guard thing.kind == .deal else { return }
+    deals.update(Int(thing.index)) { deal in
+      deal = Deal(name: deal.name, payer: -1, payee: -1, origin: deal.origin)
     }
-    hidesDeals = true
-    if latestDeal == index { latestDeal = nil }
+    if latestDeal == thing.index { latestDeal = nil }
+  }
+
+  /// Changes a right in place.
+  mutating func update(right index: Int32, _ change: (inout Right) -> Void) {
+    rights.update(Int(index), change)
   }
 
   /// Changes a milestone in place.

@@ -70,6 +70,13 @@ package struct Exchange: Hashable, Sendable {
     rates.insert(rate, at: place)
   }
 
+  /// The exchange with only the rates that are known.
+  package func known(_ isKnown: (Rate) -> Bool) -> Exchange {
+    var then = self
+    then.rates.removeAll { !isKnown($0) }
+    return then
+  }
+
   /// Whether a day is later than another; no day is earlier than all.
   private static func isLater(_ day: Day?, than other: Day?) -> Bool {
     guard let day else { return false }

@@ -31,7 +31,7 @@ package struct Function: Sendable {
   package var yieldsName: Bool { Self.everydayWords.contains(name) }
   /// Names of functions that are everyday words.
   private static let everydayWords: Set<String> = [
-    "share", "flow", "exposure", "circles", "prices", "chips",
+    "share", "flow", "exposure", "circles", "prices", "chips", "revenue", "capacity",
   ]
   var native: NativeFunction
 

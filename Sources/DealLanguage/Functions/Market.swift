@@ -14,18 +14,45 @@ extension Function {
       ]
     ) { (evaluation, values) throws(Refusal) in try evaluation.ask("price", values) },
     Function(
-      "share", "party vendor", "the part of what a party has promised that goes to another",
-      examples: ["deal openai oracle value $300B; share(openai, aws)"]
-    ) { (evaluation, values) throws(Refusal) in try evaluation.ask("share", values) },
+      "revenue", "party",
+      "what a party takes in by its deals in each period: what others spend on them, net of overlaps, without investments and loans; the yearly revenue that is stated is P.revenue, and coverage goes by that",
+      examples: ["revenue(aws) by year until 2027", "total(revenue(aws))"]
+    ) { (evaluation, values) throws(Refusal) in try evaluation.ask("revenue", values) },
     Function(
-      "top_share", "party", "the greatest part of what a party has promised that goes to one other",
-      examples: ["deal openai oracle value $300B; top_share(openai)"]
-    ) { (evaluation, values) throws(Refusal) in try evaluation.ask("topShare", values) },
+      "capacity", "subject resource",
+      "what is live on each day under a deal, or over the deals that a party pays for: gpus, cpus or power",
+      examples: [
+        "capacity(openai, gpus) at 2026-06-30",
+        "deal openai amd from 2026 with 6 GW; capacity(openai, power) at 2026-06-30",
+      ]
+    ) { (evaluation, values) throws(Refusal) in try evaluation.ask("capacity", values) }
+    .takingWord(at: 1),
     Function(
-      "hhi", "amounts",
-      "how concentrated amounts are, or what a party has promised: the sum of the squared percentages, 0 to 10,000",
-      examples: ["hhi([$250B, $300B, $22.4B])", "deal openai oracle value $300B; hhi(openai)"]
-    ) { (evaluation, values) throws(Refusal) in try concentration(values, &evaluation) },
+      "share", "party vendor resource?",
+      "the part of what a party has promised that goes to another; with gpus, cpus or power the part of what is live on the day asked about",
+      examples: [
+        "deal openai oracle value $300B; share(openai, aws)",
+        "deal openai xai from 2026 with 50k gpus; share(openai, aws, gpus) at 2027",
+      ]
+    ) { (evaluation, values) throws(Refusal) in try evaluation.ask("share", values) }
+    .takingWord(at: 2),
+    Function(
+      "top_share", "party resource?",
+      "the greatest part of what a party has promised that goes to one other, or of what is live of a resource",
+      examples: [
+        "deal openai oracle value $300B; top_share(openai)", "top_share(openai, gpus) at 2027",
+      ]
+    ) { (evaluation, values) throws(Refusal) in try evaluation.ask("topShare", values) }
+    .takingWord(at: 1),
+    Function(
+      "hhi", "amounts resource?",
+      "how concentrated amounts are, or what a party has promised, or what is live for it of a resource: the sum of the squared percentages, 0 to 10,000",
+      examples: [
+        "hhi([$250B, $300B, $22.4B])", "deal openai oracle value $300B; hhi(openai)",
+        "hhi(openai, gpus) at 2027",
+      ]
+    ) { (evaluation, values) throws(Refusal) in try concentration(values, &evaluation) }
+    .takingWord(at: 1),
     Function(
       "exposure", "party payer",
       "what a party still expects from another on each day: the remaining obligations of its deals",
@@ -48,6 +75,9 @@ extension Function {
   ) throws(Refusal) -> Value {
     if case .thing? = values.first { return try evaluation.ask("concentration", values) }
     let amounts = try list(values, 0, "the value of hhi")
+    guard values.count == 1 else {
+      throw Refusal("argument-count", "hhi of a list takes no resource, as the list says it all")
+    }
     guard !amounts.isEmpty else {
       throw Refusal("empty-list", "hhi needs at least one amount, and the list is empty")
     }

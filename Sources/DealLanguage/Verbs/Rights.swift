@@ -47,11 +47,12 @@ extension Verb {
   static let conflicts: Verb = .init(
     "conflicts", .asking,
     "Lists what does not fit: deals inside the rights of others, milestones not met, dates that contradict each other, facts in dispute, unusual figures.",
-    operands: [
-      OperandShape("a scenario", .name, preceding: "given", isOptional: true)
+    clauses: [
+      ClauseShape("given", "a scenario", .name),
+      ClauseShape("known on", "a day, to go by what was known then", .expression),
     ],
     examples: [
-      "conflicts",
+      "conflicts", "conflicts known on 2025-06-01",
       "exclusive microsoft for openai over compute until 2030; conflicts",
     ]
   ) { (act, phrase) throws(Told) in
@@ -139,15 +140,24 @@ extension Enactment {
   }
 
   fileprivate mutating func tellConflicts(_ phrase: Phrase) throws(Told) {
+    let shapes = Verb.conflicts.shape.clauses
     var viewpoint = viewpoint()
-    if let operand = phrase.operand(0) {
-      _ = try thing(word(operand), .scenario, operand.span)
-      let (name, knowledge) = (word(operand), knowledge)
-      var overlaid = try work(operand.span) { (_) throws(Refusal) in
-        try knowledge.overlaid(by: name)
+    var asked = knowledge
+    if let scenario = phrase.clauses("given", in: shapes).first?.argument {
+      _ = try thing(word(scenario), .scenario, scenario.span)
+      let (name, knowledge) = (word(scenario), knowledge)
+      asked = try work(scenario.span) { (_) throws(Refusal) in try knowledge.overlaid(by: name) }
+      viewpoint.world = asked.world
+      viewpoint.environment = asked.environment()
+    }
+    if let day = try day("known on", phrase, shapes) {
+      // That day is today, so that nothing is late that was not late then.
+      asked.changeSettings { $0.today = day }
+      let then = asked
+      var evaluation = Evaluation(asked.environment())
+      (viewpoint.world, viewpoint.environment) = try work(phrase.verbSpan) {
+        (_) throws(Refusal) in try then.account(knownOn: day, &evaluation)
       }
-      viewpoint.world = overlaid.world
-      viewpoint.environment = overlaid.environment()
     }
     let view = viewpoint
     say(try work(phrase.verbSpan) { (_) throws(Refusal) in try view.conflicts() })

@@ -2,62 +2,81 @@ package import DealFormula
 package import DealQuantities
 
 extension World {
-  /// What a party, with all that belongs to it, has promised each other one, in the order of the first
-  /// deals. Money inside the group is not in it.
+  /// What a party, with all that belongs to it, has promised each other one, or what of a resource
+  /// is live under its deals with each on the day asked about, today if none is; in the order of the
+  /// first deals. What stays inside the group is not in it.
   func vendors(
-    of party: Int32, in evaluation: inout Evaluation
-  ) throws(Refusal) -> [(payee: Int32, money: Value)] {
-    var byPayee: [(payee: Int32, deals: [Int])] = []
-    for flow in moneyFlows() where belongs(flow.payer, to: party) && !belongs(flow.payee, to: party)
-    {
-      if let place = byPayee.firstIndex(where: { $0.payee == flow.payee }) {
-        byPayee[place].deals += flow.deals
+    of party: Int32, by resource: String? = nil, in evaluation: inout Evaluation
+  ) throws(Refusal) -> [(payee: Int32, amount: Value)] {
+    let name = name(of: Thing(.party, party))
+    let all =
+      if let resource {
+        try counted(paidBy: name, size: LiveResource.size(resource), in: &evaluation)
       } else {
-        byPayee.append((flow.payee, flow.deals))
+        try counted(paidBy: name, size: Counted.commitment, in: &evaluation)
+      }
+    guard !all.isEmpty else {
+      throw Refusal("no-deals", "\(name) pays for no deal, so there is nothing to compare")
+    }
+    let live = try resource.map { (resource) throws(Refusal) in
+      try LiveResource(resource, of: all, in: self, &evaluation)
+    }
+    let day = evaluation.date ?? evaluation.environment.today
+    var found: [(payee: Int32, amount: Value)] = []
+    var unknown: [(name: String, facts: Unstated)] = []
+    for counted in all where !counted.isWithinAnother {
+      var value: Value
+      if let live {
+        value = try live.level(of: counted, in: self, &evaluation)
+        if case .series(let series) = value { value = try series.level(at: day) }
+      } else {
+        value = try Counted.commitment(counted, self, &evaluation)
+      }
+      if case .unstated(let facts) = value {
+        unknown.append((counted.deal.name, facts))
+        continue
+      }
+      value = try counted.weighing(value, in: &evaluation)
+      if let place = found.firstIndex(where: { $0.payee == counted.deal.payee }) {
+        found[place].amount = try evaluation.apply(.add, found[place].amount, value)
+      } else {
+        found.append((counted.deal.payee, value))
       }
     }
-    var found: [(payee: Int32, money: Value)] = []
-    var unknown: [Value] = []
-    for (payee, deals) in byPayee {
-      guard let money = try money(ofDeals: deals.sorted(), in: &evaluation) else { continue }
-      if case .unstated = money { unknown.append(money) } else { found.append((payee, money)) }
-    }
-    if found.isEmpty, case .unstated(let unstated) = try evaluation.sum(of: unknown) {
-      throw unstated.refusal
-    }
-    evaluation.leaveOut(
-      unknown.flatMap { value -> [(name: String, what: [String])] in
-        guard case .unstated(let unstated) = value else { return [] }
-        return unstated.facts.map { ($0.thing, [$0.what]) }
-      })
     guard !found.isEmpty else {
-      let name = name(of: Thing(.party, party))
-      throw Refusal("no-deals", "\(name) pays for no deal, so there is nothing to compare")
+      throw unknown.reduce(Unstated([])) { $0.union($1.facts) }.refusal
+    }
+    evaluation.leaveOut(unknown)
+    if let resource, found.allSatisfy({ $0.amount.isZero }) {
+      throw Refusal(
+        "division-by-zero",
+        "\(name) has no \(resource) live on \(day.text), so there is nothing to compare",
+        notes: ["ask about another day with at"])
     }
     return found
   }
 
-  /// The part of what a party has promised that goes to another, with all that belongs to it.
+  /// The part of what a party has promised, or of a resource that is live for it, that goes to another
+  /// with all that belongs to it, or comes from it.
   func share(
-    of party: Int32, to vendor: Int32, in evaluation: inout Evaluation
+    of party: Int32, to vendor: Int32, by resource: String?, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    let all = try vendors(of: party, in: &evaluation)
-    var own: Value?
-    for (payee, money) in all where belongs(payee, to: vendor) {
-      own = try own.map { (sum) throws(Refusal) in try evaluation.apply(.add, sum, money) } ?? money
-    }
-    let total = try evaluation.sum(of: all.map(\.money))
-    guard let own else { return .quantity(Quantity(0, .percent)) }
-    return try evaluation.percent(own, of: total)
+    let all = try vendors(of: party, by: resource, in: &evaluation)
+    let own = all.filter { belongs($0.payee, to: vendor) }.map(\.amount)
+    guard !own.isEmpty else { return .quantity(Quantity(0, .percent)) }
+    return try evaluation.percent(
+      evaluation.sum(of: own), of: evaluation.sum(of: all.map(\.amount)))
   }
 
   /// The greatest part that goes to one other party.
-  func topShare(of party: Int32, in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    let all = try vendors(of: party, in: &evaluation)
-    let total = try evaluation.sum(of: all.map(\.money))
+  func topShare(
+    of party: Int32, by resource: String?, in evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    let all = try vendors(of: party, by: resource, in: &evaluation)
+    let total = try evaluation.sum(of: all.map(\.amount))
     var greatest: Value?
-    for (_, money) in all {
-      let share = try evaluation.percent(money, of: total)
+    for (_, amount) in all {
+      let share = try evaluation.percent(amount, of: total)
       greatest =
         try greatest.map { (best) throws(Refusal) in
           try evaluation.outermost(best, share, isGreatest: true)
@@ -72,15 +91,12 @@ extension World {
     of party: Int32, to payer: Int32, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
     var sum: Value?
-    for flow in moneyFlows() where belongs(flow.payer, to: payer) && belongs(flow.payee, to: party)
-    {
-      for entry in try counted(deals: flow.deals, in: &evaluation) {
-        let backlog = try Terms(self, entry.deal).backlog(in: &evaluation)
-        let owed = try entry.weighing(
-          entry.limiting(backlog, as: .stock, in: evaluation), in: &evaluation)
-        sum =
-          try sum.map { (all) throws(Refusal) in try evaluation.apply(.add, all, owed) } ?? owed
-      }
+    for entry in try counted(deals: promised(by: payer, to: party), in: &evaluation) {
+      let backlog = try Terms(self, entry.deal).backlog(in: &evaluation)
+      let owed = try entry.weighing(
+        entry.limiting(backlog, as: .stock, in: evaluation), in: &evaluation)
+      sum =
+        try sum.map { (all) throws(Refusal) in try evaluation.apply(.add, all, owed) } ?? owed
     }
     guard let sum else {
       throw Refusal(
@@ -177,6 +193,13 @@ extension World {
             ])))
     }
     return rows
+  }
+}
+
+extension Value {
+  /// Whether it is a quantity of nothing.
+  fileprivate var isZero: Bool {
+    if case .quantity(let quantity) = self { quantity.value == 0 } else { false }
   }
 }
 

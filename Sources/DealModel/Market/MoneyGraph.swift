@@ -65,13 +65,13 @@ extension World {
     ofDeals indices: [Int], in evaluation: inout Evaluation
   ) throws(Refusal) -> Value? {
     var sum: Value?
-    var unknown: [(name: String, what: [String])] = []
+    var unknown: [(name: String, facts: Unstated)] = []
     var missing: Value?
     for entry in try counted(deals: indices, in: &evaluation) {
       let value = try entry.weighing(
         Counted.commitment(entry, self, &evaluation), in: &evaluation)
       if case .unstated(let unstated) = value {
-        unknown.append((entry.deal.name, unstated.facts.map(\.what)))
+        unknown.append((entry.deal.name, unstated))
         missing =
           try missing.map { (all) throws(Refusal) in try evaluation.apply(.add, all, value) }
           ?? value
@@ -87,12 +87,13 @@ extension World {
   func money(
     from payer: Int32, to payee: Int32, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value? {
-    var indices: [Int] = []
-    for flow in moneyFlows() where belongs(flow.payer, to: payer) && belongs(flow.payee, to: payee)
-    {
-      indices += flow.deals
-    }
-    return try money(ofDeals: indices.sorted(), in: &evaluation)
+    try money(ofDeals: promised(by: payer, to: payee), in: &evaluation)
+  }
+
+  /// The deals in which one party, or one that belongs to it, pays another, in order.
+  func promised(by payer: Int32, to payee: Int32) -> [Int] {
+    moneyFlows().filter { belongs($0.payer, to: payer) && belongs($0.payee, to: payee) }
+      .flatMap(\.deals).sorted()
   }
 
   // MARK: Circles

@@ -12,10 +12,16 @@ extension World {
     let day = evaluation.date ?? evaluation.environment.today
     var latest: [(provider: String?, day: Day, price: PriceObservation)] = []
     var observations: [PriceObservation] = []
-    prices.forEach { _, price in
-      if price.subject == subject { observations.append(price) }
+    var isKnownLater = false
+    prices.forEach { index, price in
+      guard price.subject == subject, provider == nil || price.provider == provider else { return }
+      if isConcealed(Thing(.price, Int32(truncatingIfNeeded: index))) {
+        isKnownLater = true
+      } else {
+        observations.append(price)
+      }
     }
-    for price in observations where provider == nil || price.provider == provider {
+    for price in observations {
       let date = try evaluation.evaluate(price.on, declaring: price.declaration("date"))
         .day(.first, "on")
       guard case .date(let seen) = date else {
@@ -32,6 +38,7 @@ extension World {
     }
     guard !latest.isEmpty else {
       let asked = provider.map { " from \($0)" } ?? ""
+      if isKnownLater { throw evaluation.notKnown("a price of \(subject)\(asked)") }
       return .unstated(
         Unstated([
           Unstated.Fact(

@@ -5,8 +5,11 @@ import DealQuantities
 enum WorldQuestion: String, Sendable, CaseIterable {
   /// What something costs on the day asked about.
   case price
-  /// How much of what a party has promised goes to one other, to the greatest, and how it is spread.
+  /// How much of what a party has promised, or of what is live for it, goes to one other, to the
+  /// greatest, and how it is spread.
   case share, topShare, concentration
+  /// What a party takes in, and what is live of a resource.
+  case revenue, capacity
   /// What is at stake, what flows between two, what flows between all, and what comes back.
   case exposure, flow, flows, circles
 }
@@ -22,11 +25,16 @@ extension World {
         of: subject(values.first), from: values.count > 1 ? self.name(of: values[1]) : nil,
         in: &evaluation)
     case .share:
-      return try share(of: party(values, 0), to: party(values, 1), in: &evaluation)
-    case .topShare: return try topShare(of: party(values, 0), in: &evaluation)
+      return try share(
+        of: party(values, 0), to: party(values, 1), by: resource(values, 2), in: &evaluation)
+    case .topShare:
+      return try topShare(of: party(values, 0), by: resource(values, 1), in: &evaluation)
     case .concentration:
       return try evaluation.concentration(
-        of: vendors(of: party(values, 0), in: &evaluation).map(\.money))
+        of: vendors(of: party(values, 0), by: resource(values, 1), in: &evaluation).map(\.amount))
+    case .revenue:
+      return try revenue(of: name(of: Thing(.party, party(values, 0))), in: &evaluation)
+    case .capacity: return try capacity(values, in: &evaluation)
     case .exposure:
       return try exposure(of: party(values, 0), to: party(values, 1), in: &evaluation)
     case .flow:
@@ -48,6 +56,38 @@ extension World {
         labels: [values[position].kindName])
     }
     return thing.index
+  }
+
+  /// What is live of a resource under a deal, or over the deals of a party.
+  private func capacity(
+    _ values: [Value], in evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    guard case .thing(let thing)? = values.first, thing.kind == .party || thing.kind == .deal else {
+      let found = values.first?.kindName ?? "nothing"
+      throw Refusal(
+        "wrong-kind", "a deal or a party was expected, and this is \(found)", labels: [found])
+    }
+    let name = try resource(values, 1) ?? ""
+    return try evaluation.property(Resource.capacity(name), of: thing)
+  }
+
+  /// The name of the resource at a position; nil if none is given.
+  private func resource(_ values: [Value], _ position: Int) throws(Refusal) -> String? {
+    guard values.indices.contains(position) else { return nil }
+    let value = values[position]
+    var found = value.kindName
+    if case .text(let word) = value { found = word }
+    if let entry = Resource.all.first(where: { $0.name == found || $0.unit.symbol == found }) {
+      return entry.name
+    }
+    if case .quantity(let amount) = value, amount.value == 1,
+      Resource.unit(amount.dimension) != .none
+    {
+      return Resource.name(amount.dimension)
+    }
+    throw Refusal(
+      "unknown-choice",
+      "one of gpus, cpus, power is expected as the resource, and this is \(found)")
   }
 
   /// The most parties of a circle: 4 unless another number from 2 to 8 is given.

@@ -29,7 +29,7 @@ extension Property {
       "deals", "the deals that it pays for or delivers", unit: "list", how: "by payer and payee"
     ) {
       (world, party, _) throws(Refusal) in
-      .list(world.deals(paidBy: party.name, orDeliveredBy: true).map { .thing($0) })
+      .list(world.deals(of: party.name) { $0 || $1 }.map { .thing($0) })
     },
   ]
 

@@ -6,6 +6,19 @@ extension Property {
   private static let nettingRules =
     "of two overlapping deals the smaller is counted within the larger, so both together count as the larger of the two; deals of one size count once; a deal that another amends counts what fell due before that one starts; a cancelled deal counts what fell due before; what members of one family pay each other is left out"
 
+  /// What is live of a resource over the deals of a party.
+  private static func capacity(_ resource: String, _ what: String, unit: String) -> Property {
+    let name = Resource.capacity(resource)
+    return .party(
+      name, "\(what) live on each day under the deals it pays for", unit: unit, isMetric: true,
+      how: "the sum of \(name) over the deals it pays for, net of overlaps",
+      reference:
+        "a deal that does not state enough for it counts as none, and the answer names it; where some power counts what sites draw, all is counted so, times pue"
+    ) { (world, party, evaluation) throws(Refusal) in
+      try world.capacity(of: party.name, resource, in: &evaluation)
+    }
+  }
+
   /// What can be worked out over the deals of a party and of those who belong to it.
   static let partyMetrics: [Property] = [
     .party(
@@ -24,23 +37,11 @@ extension Property {
       "backlog", "what it still owes on each day", unit: "money over time", isMetric: true,
       how: "the sum of backlog over the deals it pays for, net of overlaps"
     ) { (world, party, evaluation) throws(Refusal) in
-      try world.level(
-        over: party.name, "backlog", size: Counted.commitment, Terms.backlog, in: &evaluation)
+      try world.backlog(of: party.name, in: &evaluation)
     },
-    .party(
-      "capacity", "the accelerators live on each day under the deals it pays for",
-      unit: "gpu over time", isMetric: true,
-      how: "the sum of capacity over the deals it pays for, net of overlaps"
-    ) { (world, party, evaluation) throws(Refusal) in
-      try world.level(
-        over: party.name, "capacity",
-        size: { (counted, world, evaluation) throws(Refusal) in
-          try Terms(world, counted.deal).granted("gpus", in: &evaluation)
-        },
-        { (terms) in { (evaluation) throws(Refusal) in try terms.capacity("gpus", in: &evaluation) }
-        },
-        in: &evaluation)
-    },
+    capacity("gpus", "the accelerators", unit: "gpu over time"),
+    capacity("cpus", "the processors", unit: "cpu over time"),
+    capacity("power", "the power", unit: "W over time"),
     .party(
       "commitments", "what it has promised to pay in all", unit: "money", isMetric: true,
       how: "the sum of value over the deals it pays for, net of overlaps", reference: nettingRules

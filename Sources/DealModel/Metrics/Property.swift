@@ -70,6 +70,8 @@ extension Property {
       name, of: kind, summary, unit: unit,
       .computed(how) { (world, index, evaluation) throws(Refusal) in
         guard let element = list(world)[Int(index)] else { throw Property.gone(kind) }
+        let thing = Thing(kind, index)
+        guard !world.isConcealed(thing) else { throw evaluation.notKnown(world.name(of: thing)) }
         return try compute(world, element, &evaluation)
       }, reference: reference, isMetric: isMetric)
   }
@@ -84,8 +86,7 @@ extension Property {
       name, of: .deal, summary, unit: unit, isMetric: isMetric, how: how, reference: reference,
       in: { $0.deals }
     ) { (world, deal, evaluation) throws(Refusal) in
-      guard !deal.isConcealed else { throw evaluation.notKnown(deal.name) }
-      return try compute(Terms(world, deal.account(on: evaluation.date)), &evaluation)
+      try compute(Terms(world, deal.account(on: evaluation.date)), &evaluation)
     }
   }
 }

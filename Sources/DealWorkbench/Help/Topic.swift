@@ -38,6 +38,7 @@ struct Topic: Sendable {
         "A month, quarter or year is a stretch of time: by and until take its end, from its start.",
         "at asks about a day, during about a stretch, by cuts into rows.",
         "known on asks by what had been announced, amended, claimed or sourced by a day; what bears no date counts as known.",
+        "A price is known once its day has come and its source has appeared, a right once it begins or its source appears, a rate from its day on, let and assume from the date of their source on.",
       ],
       examples: [
         "2026-01-31 + 1 month", "openai_aws.capacity at 2026-06-30",
