@@ -231,10 +231,12 @@ extension World {
       let name = list[index].deal.name
       if let fixed {
         if fixed[place] { continue }
-        list[index].weight = .number(0)
         let own = amount(place)
-        let others = links[place].filter { amount($0) >= own }
-          .map { list[order[$0]].deal.name }.joined(separator: ", ")
+        let larger = links[place].filter { amount($0) >= own }
+        // Where nothing is stated of any, none is within another.
+        if larger.allSatisfy({ amount($0) == -.infinity }) { continue }
+        list[index].weight = .number(0)
+        let others = larger.map { list[order[$0]].deal.name }.joined(separator: ", ")
         evaluation.netted("\(what)\(name) is counted within \(others), as they overlap")
         continue
       }

@@ -75,6 +75,32 @@ import Testing
     #expect(try answers.number("(capacity(d, power) at 2026-06) / 1 MW") == 3)
   }
 
+  @Test func overlapsOfWhatIsNotStatedAreNotTold() throws {
+    let answers = try Answers(
+      """
+      deal a b from 2026 value $1B
+      deal a c from 2026 value $2B overlaps a_b
+      deal a d from 2026 with 1000 gpus
+      """)
+    let shown = answers.shown("capacity(a) at 2027")
+    #expect(try answers.number("capacity(a) at 2027") == 1000)
+    #expect(!shown.contains("netted"))
+    #expect(shown.contains("a_b (the number of gpus), a_c (the number of gpus)"))
+  }
+
+  @Test func powerFollowsTheAccountsOfItsDeals() throws {
+    let answers = try Answers(
+      """
+      deal a b from 2026 until 2030 with 5 MW
+      change a_b with 8 MW on 2027-01-01
+      cancel a_b on 2028-01-01
+      """)
+    for (day, power) in [("2026-12-31", 5.0), ("2027-01-01", 8), ("2028-01-01", 0)] {
+      #expect(try answers.number("(capacity(a, power) at \(day)) / 1 MW") == power, "\(day)")
+      #expect(try answers.number("(a_b.power_capacity at \(day)) / 1 MW") == power, "\(day)")
+    }
+  }
+
   @Test func nothingStatedIsRefused() throws {
     let answers = try Answers("deal a b from 2026\ndeal a c value $1B\nparty d")
     for question in ["capacity(a)", "capacity(a, cpus)", "share(a, b, power)", "hhi(a, gpus)"] {
