@@ -7,12 +7,14 @@ extension Evaluation {
     guard case .quantity(let unit) = target else {
       throw Refusal(
         "wrong-kind", "in is followed by a unit, and this is \(target.kindName)",
-        labels: ["", target.kindName])
+        labels: ["", target.kindName],
+        notes: target.asPeriod.map { ["of a stretch of time: during \($0.text)"] } ?? [])
     }
     guard unit.value == 1 else {
       throw Refusal(
         "wrong-kind", "in is followed by a unit, and this is an amount",
-        labels: ["", "an amount"])
+        labels: ["", "an amount"],
+        notes: unit.asYear == nil ? [] : ["of a stretch of time: during \(unit.text())"])
     }
     switch value {
     case .quantity(let quantity):

@@ -14,8 +14,14 @@ extension Evaluation {
       return try amount(evaluate(left), during: evaluate(right))
     case .known:
       return try value(of: left, knownOn: evaluate(right))
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
-      .add, .subtract, .multiply, .divide, .of, .power:
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      let sides = (try evaluate(left), try evaluate(right))
+      do {
+        return try apply(operation, sides.0, sides.1)
+      } catch {
+        throw error.offeringUnit(sides.0, sides.1)
+      }
+    case .add, .subtract, .multiply, .divide, .of, .power:
       return try apply(operation, evaluate(left), evaluate(right))
     case .to, .upThrough, .plusMinus:
       return try range(operation, evaluate(left), evaluate(right), at: id)
@@ -202,11 +208,36 @@ extension Evaluation {
     case (.date, .date), (.date, .period), (.period, .date), (.period, .period):
       guard let a = left.asPeriod, let b = right.asPeriod else { return false }
       return operation.holds(a, b)
+    case (.date, .quantity), (.period, .quantity), (.quantity, .date), (.quantity, .period):
+      // A bare year is one beside a date.
+      guard let a = left.asPeriod, let b = right.asPeriod else { fallthrough }
+      return operation.holds(a, b)
     default:
       throw Refusal(
         "wrong-kind", "\(operation.symbol) cannot compare \(left.kindName) with \(right.kindName)",
         labels: [left.kindName, right.kindName])
     }
+  }
+}
+
+extension Refusal {
+  /// The same with the unit of one side behind the plain number on the other.
+  fileprivate func offeringUnit(_ left: Value, _ right: Value) -> Refusal {
+    guard code == "dimension" else { return self }
+    var refusal = self
+    for (place, (number, other)) in [(left, right), (right, left)].enumerated() {
+      guard case .quantity(let plain) = number, plain.unit.isNone else { continue }
+      let unit: Unit? =
+        switch other {
+        case .quantity(let quantity): quantity.unit
+        case .uncertain(let range) where range.meaning == .quantity: range.unit
+        default: nil
+        }
+      guard let unit else { continue }
+      refusal.remedies = [Quantity(plain.value, unit).text(digits: 17)]
+      refusal.fixed = place
+    }
+    return refusal
   }
 }
 

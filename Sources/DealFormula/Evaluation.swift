@@ -368,6 +368,17 @@ package struct Evaluation {
     recorder?.close(with: value)
   }
 
+  /// How many steps the open one rests on so far.
+  package var stepCount: Int { recorder?.open.last?.steps.count ?? 0 }
+
+  /// Takes away what has been added to the open step since it rested on so many.
+  package mutating func takeSteps(since count: Int) -> [Derivation] {
+    guard let top = recorder?.open.indices.last else { return [] }
+    let taken = recorder?.open[top].steps.dropFirst(count) ?? []
+    recorder?.open[top].steps.removeLast(taken.count)
+    return Array(taken)
+  }
+
   /// Adds a fact to the step that is open.
   package mutating func remark(_ text: @autoclosure () -> String) {
     guard let top = recorder?.open.indices.last else { return }

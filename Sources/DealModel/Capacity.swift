@@ -9,13 +9,18 @@ extension Terms {
     var sum: Value?
     var formula: FormulaID?
     var matches = 0
+    var below: [Derivation] = []
     let name = Resource.name(resource)
     for grant in deal.grants {
+      let steps = evaluation.stepCount
       let quantity = try evaluation.evaluate(
         grant.quantity,
         declaring: .field(
           thing: deal.name, field: matches == 0 ? name : "\(name) (\(matches + 1))"))
+      // What else is granted is not a step on the way to this.
+      let taken = evaluation.takeSteps(since: steps)
       guard quantity.dimension == resource else { continue }
+      below += taken
       matches += 1
       formula = formula ?? grant.quantity
       sum =
@@ -39,12 +44,16 @@ extension Terms {
         )
       }
     }
-    evaluation.open(
-      given == nil
-        ? Derivation(
-          title: title(), kind: .fact, formula: formula,
-          provenance: deal.provenance(of: .grants))
-        : Derivation(title: title(), kind: .fact, text: "given here"))
+    func step() -> Derivation {
+      guard given == nil else {
+        return Derivation(title: title(), kind: .fact, text: "given here")
+      }
+      var step = Derivation(
+        title: title(), kind: .fact, formula: formula, provenance: deal.provenance(of: .grants))
+      step.steps = below
+      return step
+    }
+    evaluation.open(step())
     if given == nil { tellOthers(of: .grants, resource, in: &evaluation) }
     evaluation.close(with: sum)
     return sum ?? unstated(Resource.what(resource), "with \(Resource.example(resource))")

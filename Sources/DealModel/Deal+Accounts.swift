@@ -25,11 +25,14 @@ extension Deal {
 
   /// The accounts that follow each other, each from its own day on, up to this one.
   package var versions: [Deal] {
-    guard record != nil else { return [self] }
+    guard let record else { return [self] }
     var found: [Deal] = []
     for count in 0...max(0, accountsTaken) {
-      let version = account(after: count)
-      if let last = found.last, last.since == version.since {
+      var version = account(after: count)
+      // A new status alone changes nothing of what is paid and delivered.
+      let isStatus = count > 0 && record.amendments[count - 1].stated.parts == [.status]
+      if let last = found.last, isStatus || last.since == version.since {
+        version.since = last.since
         found[found.count - 1] = version
       } else {
         found.append(version)

@@ -234,6 +234,16 @@ extension Evaluation {
 }
 
 extension Value {
+  /// How a date is written.
+  private static let dateForms = "a date is written 2026-12-31, 2026-12, 2026-Q4 or 2026"
+  /// What to write where a range stands for a first and a last day.
+  private static let twoDates = "a first and a last day have a clause each: from 2026 until 2032"
+
+  /// Whether it is a range of numbers.
+  private var isRange: Bool {
+    if case .uncertain(let range) = self { range.meaning == .quantity } else { false }
+  }
+
   /// The first or last day of a date or period; ranges and unstated facts pass.
   package func day(_ edge: Period.Edge, _ clause: String) throws(Refusal) -> Value {
     switch self {
@@ -245,7 +255,7 @@ extension Value {
       guard let period = asPeriod else {
         throw Refusal(
           "wrong-kind", "\(clause) is followed by a date, and this is \(kindName)",
-          labels: [kindName])
+          labels: [kindName], notes: [isRange ? Self.twoDates : Self.dateForms])
       }
       return .date(edge == .first ? period.first : period.last)
     }

@@ -31,6 +31,12 @@ extension Refusal {
         return [entry.note]
       }
     }
+    // gpu-hour, read as a difference.
+    if left == .time && right.power(of: .accelerators) != 0
+      || right == .time && left.power(of: .accelerators) != 0
+    {
+      return ["hours of gpus are written 5 gpu*hours, and the price of one $2/gpu/hour"]
+    }
     if left.isNone || right.isNone {
       let other = left.isNone ? right : left
       let number = left.isNone ? "left" : "right"

@@ -11,6 +11,8 @@ package struct Refusal: Error, Hashable, Sendable {
   package var notes: [String]
   /// Text in the language that is valid as it stands and certain to work.
   package var remedies: [String]
+  /// Which of the parts a remedy stands for, by the place of its label.
+  package var fixed = 0
 
   /// A refusal with its code and message, and what else helps.
   package init(

@@ -61,6 +61,30 @@ package struct Root: Hashable, Sendable {
     return Root(number: best, value: bestValue)
   }
 
+  /// The first whole number at which a function is zero or on the other side of it than at the lower
+  /// end, by halves of the stretch between two whole numbers: exact where the function goes one way.
+  ///
+  /// Nil if the function has the same sign at both ends; `ends` are its values there.
+  package static func firstWhole<Failure: Error>(
+    _ low: Double, _ high: Double, ends: (low: Double, high: Double),
+    _ function: (Double) throws(Failure) -> Double
+  ) throws(Failure) -> Root? {
+    if ends.low == 0 { return Root(number: low, value: 0) }
+    guard ends.high == 0 || (ends.low < 0) != (ends.high < 0) else { return nil }
+    var before = low
+    var root = Root(number: high, value: ends.high)
+    while root.number - before > 1 {
+      let middle = ((before + root.number) / 2).rounded(.down)
+      let value = try function(middle)
+      if value != 0, (value < 0) == (ends.low < 0) {
+        before = middle
+      } else {
+        root = Root(number: middle, value: value)
+      }
+    }
+    return root
+  }
+
   /// The step from the best point to where a line through two points or a parabola (with the
   /// coordinates exchanged) through three of them is zero; nil where that leads too far.
   private static func interpolated(

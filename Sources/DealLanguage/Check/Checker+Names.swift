@@ -33,6 +33,10 @@ extension Checker {
     if let right = scope.units.wrongCase(word) {
       return .unknownName(word, near: [right], at: place(span))
     }
+    // dozen, hundred: the words that headlines count in are plural.
+    if let plural = Word.headlines.first(where: { $0.text == word + "s" }) {
+      return .unknownName(word, near: [], plural: plural.text, at: place(span))
+    }
     let verbs = isStatement ? Verb.all.map(\.name) : []
     return .unknownName(
       word, near: nearest(to: word, in: scope.names(names) + verbs, most: 3), at: place(span))
@@ -253,9 +257,18 @@ extension Checker {
     guard ordered.count >= least || isOneRange,
       function.isVariadic || ordered.count <= function.parameters.count
     else {
+      // irr(-100, 60, 70): the flows without their brackets.
+      var list: String?
+      if function.parameters.first?.name == "flows", let first = ordered.first,
+        let last = ordered.last, ordered.count > function.parameters.count
+      {
+        let values = source.text(of: tree[first].span.union(tree[last].span))
+        list = "\(function.name)([\(values)])"
+      }
       return tell(
         .argumentCount(
-          function.name, takes: function.signature, found: ordered.count, at: place(span)))
+          function.name, takes: function.signature, found: ordered.count, list: list,
+          at: place(span)))
     }
     if function.takesCondition {
       guard let formulas = condition(ordered, function) else { return nil }

@@ -176,6 +176,10 @@ final class Checker {
     if let right = scope.units.wrongCase(word) {
       return .unknownUnit(word, near: [right], at: place(span))
     }
+    let currencies = ["dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY"]
+    if let code = currencies[word.last == "s" ? String(word.dropLast()) : word] {
+      return .unknownUnit(word, near: [code], at: place(span))
+    }
     let scales = ["hundred", "thousand", "million", "billion", "trillion", "dozen"]
     return .unknownUnit(
       word, near: nearest(to: word, in: scales + scope.units.names.map(\.name), most: 3),

@@ -1,10 +1,13 @@
 import DealSyntax
 
 extension Diagnostic {
-  static func unknownName(_ word: String, near: [String], at place: Place) -> Diagnostic {
+  static func unknownName(
+    _ word: String, near: [String], plural: String? = nil, at place: Place
+  ) -> Diagnostic {
     Diagnostic(
       .error, "unknown-name", "nothing is called \(word)",
-      labels: [Label(place, "not known here")], notes: didYouMean(near))
+      labels: [Label(place, "not known here")], notes: didYouMean(near),
+      remedies: plural.map { [$0] } ?? [])
   }
 
   static func unknownUnit(_ word: String, near: [String], at place: Place) -> Diagnostic {
@@ -57,12 +60,13 @@ extension Diagnostic {
   }
 
   static func argumentCount(
-    _ name: String, takes signature: String, found: Int, at place: Place
+    _ name: String, takes signature: String, found: Int, list: String? = nil, at place: Place
   ) -> Diagnostic {
     Diagnostic(
       .error, "argument-count",
       "\(name) is given \(found == 0 ? "no values" : found == 1 ? "1 value" : "\(found) values")",
-      labels: [Label(place, "takes \(signature)")])
+      labels: [Label(place, "takes \(signature)")],
+      notes: list.map { ["values of a list stand in brackets: \($0)"] } ?? [])
   }
 
   static func argumentName(

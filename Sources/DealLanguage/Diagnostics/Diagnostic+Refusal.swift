@@ -28,8 +28,14 @@ extension Diagnostic {
       }
     var labels: [Label] = []
     if sides.count == refusal.labels.count {
-      for (side, text) in zip(sides, refusal.labels) where !text.isEmpty {
-        labels.append(Label(arena[side].origin.place, text, isPrimary: labels.isEmpty))
+      // What a remedy stands for comes first.
+      let order =
+        sides.indices.filter { $0 == refusal.fixed }
+        + sides.indices.filter { $0 != refusal.fixed }
+      for side in order where !refusal.labels[side].isEmpty {
+        labels.append(
+          Label(
+            arena[sides[side]].origin.place, refusal.labels[side], isPrimary: labels.isEmpty))
       }
     }
     if labels.isEmpty {

@@ -45,6 +45,20 @@ extension Enactment {
         notes: dimension.isNone ? ["a number takes its unit behind it"] : []), span)
   }
 
+  /// Whether what varies is a date.
+  mutating func isDated(_ varied: Varied) -> Bool {
+    switch varied.target {
+    case .field(let field): return Field(rawValue: field.field)?.measure == .date
+    case .name(let slot):
+      var evaluation = Evaluation(knowledge.environment())
+      switch try? evaluation.value(of: slot) {
+      case .date, .period: return true
+      case .uncertain(let range): return range.isDate
+      default: return false
+      }
+    }
+  }
+
   /// The value of a formula where others hold, on the draws of the formula itself; a refusal is told
   /// with the case in which it arose. `warned` keeps what has been said already.
   mutating func value(

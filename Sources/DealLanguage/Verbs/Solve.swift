@@ -9,7 +9,7 @@ extension Verb {
   /// `solve utilization for openai_aws.cost_per_gpu_hour = $3/gpu/hour between 10% and 100%`
   static let solve: Verb = .init(
     "solve", .asking,
-    "Finds the value of a name at which a formula comes to a target; of a range its median does.",
+    "Finds the value or the day of a name at which a formula comes to a target; of a range its median does.",
     operands: [
       OperandShape("a name or a field that takes other values", .expression),
       OperandShape("a formula", .expression, preceding: "for"),
@@ -17,7 +17,8 @@ extension Verb {
     ],
     clauses: [ClauseShape("between", "two values such as 10% and 100%", .expression)],
     examples: [
-      "solve utilization for openai_aws.cost_per_gpu_hour = $4.50/gpu/hour between 10% and 100%"
+      "solve utilization for openai_aws.cost_per_gpu_hour = $4.50/gpu/hour between 10% and 100%",
+      "solve openai_aws.from for openai_aws.backlog at 2030-12-31 = $15B between 2026 and 2028",
     ]
   ) { (act, phrase) throws(Told) in try act.solve(phrase) }
 }
@@ -30,9 +31,20 @@ private struct Goal {
   var words: String
   var span: Span
   var target: Quantity
-  /// Between which values it is looked for, in the unit of the answer.
-  var low: Quantity
-  var high: Quantity
+  /// Between which numbers it is looked for, in the unit of the answer.
+  var low: Double
+  var high: Double
+  /// The unit of the answer; nil where it is a day, by its number.
+  var unit: Unit?
+
+  /// The value that a number stands for.
+  func value(_ number: Double) -> Value {
+    if let unit { return .quantity(Quantity(number, unit)) }
+    guard let number = Int(exactly: number), let day = try? Day(number: number) else {
+      return .date(.first)
+    }
+    return .date(day)
+  }
 }
 
 extension Enactment {
@@ -42,26 +54,29 @@ extension Enactment {
     var warned: [Refusal] = []
     var isMedian = false
     func distance(_ number: Double, _ act: inout Enactment) throws(Told) -> Double {
-      let setting = Replacement(
-        varied: goal.varied, value: .quantity(Quantity(number, goal.low.unit)))
+      let setting = Replacement(varied: goal.varied, value: goal.value(number))
       let value = try act.value(of: goal.formula, with: [setting], in: environment, &warned)
       if case .uncertain = value { isMedian = true }
       return try act.amount(value, for: goal, setting) - goal.target.value
     }
-    let ends = (
-      low: try distance(goal.low.value, &self), high: try distance(goal.high.value, &self)
-    )
-    let root = try Root.between(goal.low.value, goal.high.value, ends: ends) {
-      (number) throws(Told) in try distance(number, &self)
-    }
+    let ends = (low: try distance(goal.low, &self), high: try distance(goal.high, &self))
+    let root =
+      goal.unit == nil
+      ? try Root.firstWhole(goal.low, goal.high, ends: ends) {
+        (number) throws(Told) in try distance(number, &self)
+      }
+      : try Root.between(goal.low, goal.high, ends: ends) {
+        (number) throws(Told) in try distance(number, &self)
+      }
     if ends.low == ends.high {
-      let middle = goal.low.value + (goal.high.value - goal.low.value) / 2
+      var middle = goal.low + (goal.high - goal.low) / 2
+      if goal.unit == nil { middle.round(.down) }
       if try distance(middle, &self) == ends.low { throw told(constant(goal), goal.span) }
     }
     guard let root else { throw told(noSolution(goal, ends, isMedian: isMedian), goal.span) }
-    let value = Value.quantity(Quantity(root.number, goal.low.unit))
+    let value = goal.value(root.number)
     var answer = describer().answer(value)
-    answer.page = page(for: goal, root, isMedian: isMedian)
+    answer.page = page(for: goal, root, ends.low, isMedian: isMedian)
     if isConversation {
       knowledge.lastQuestion = goal.formula
       answer.name = name(value, goal.formula)
@@ -92,27 +107,57 @@ extension Enactment {
     guard case .binary(.and, let first, let second) = tree[id].form, !isPair(first) else {
       throw told(notTwo(id), tree[id].span)
     }
-    var low = try quantity(first, "an end of between")
-    var high = try quantity(second, "an end of between")
-    // The ends may share the unit of one, as those of a range.
-    if low.unit.isNone { low.unit = high.unit }
-    if high.unit.isNone { high.unit = low.unit }
-    let ends = (low, high)
-    high = try work(tree[id].span) { (evaluation) throws(Refusal) in
-      let value = try ends.1.matched(
-        to: ends.0, "compare", evaluation.environment.exchange, nil)
-      return Quantity(value, ends.0.unit)
-    }
-    guard low.value != high.value else {
+    let words = source.text(of: tree[left].span).split { $0 == " " || $0.isNewline }
+    var goal = Goal(
+      varied: varied, formula: formula, words: words.joined(separator: " "),
+      span: tree[left].span, target: target, low: 0, high: 0)
+    (goal.low, goal.high, goal.unit) =
+      isDated(varied)
+      ? try days(first, second, varied) : try quantities(first, second, varied, tree[id].span)
+    guard goal.low != goal.high else {
       throw told(
         Refusal("reversed-range", "between needs two different values", labels: ["the same"]),
         tree[id].span)
     }
-    try check(.quantity(low), fits: varied, tree[id].span)
-    let words = source.text(of: tree[left].span).split { $0 == " " || $0.isNewline }
-    return Goal(
-      varied: varied, formula: formula, words: words.joined(separator: " "),
-      span: tree[left].span, target: target, low: low, high: high)
+    return goal
+  }
+
+  /// The first and the last day between two dates.
+  private mutating func days(
+    _ first: ExpressionID, _ second: ExpressionID, _ varied: Varied
+  ) throws(Told) -> (Double, Double, Unit?) {
+    var ends: [Period] = []
+    for id in [first, second] {
+      let value = try value(of: formula(id)).value
+      guard let period = value.asPeriod else {
+        if case .unstated(let unstated) = value { throw told(unstated.refusal, tree[id].span) }
+        throw told(
+          Refusal(
+            "wrong-kind",
+            "\(varied.words) is a date, so between takes dates, and this is \(value.kindName)",
+            labels: [value.kindName]), tree[id].span)
+      }
+      ends.append(period)
+    }
+    let low = ends.map(\.first).min() ?? .first
+    let high = ends.map(\.last).max() ?? .last
+    return (Double(low.number), Double(high.number), nil)
+  }
+
+  /// Two quantities in the unit of the first; the ends may share the unit of one, as those of a range.
+  private mutating func quantities(
+    _ first: ExpressionID, _ second: ExpressionID, _ varied: Varied, _ span: Span
+  ) throws(Told) -> (Double, Double, Unit?) {
+    var low = try quantity(first, "an end of between")
+    var high = try quantity(second, "an end of between")
+    if low.unit.isNone { low.unit = high.unit }
+    if high.unit.isNone { high.unit = low.unit }
+    let ends = (low, high)
+    let top = try work(span) { (evaluation) throws(Refusal) in
+      try ends.1.matched(to: ends.0, "compare", evaluation.environment.exchange, nil)
+    }
+    try check(.quantity(low), fits: varied, span)
+    return (low.value, top, low.unit)
   }
 
   private mutating func missing(_ what: String, behind span: Span) -> Told {
@@ -205,7 +250,7 @@ extension Enactment {
     func text(_ distance: Double) -> String {
       describer.text(.quantity(Quantity(goal.target.value + distance, goal.target.unit)))
     }
-    func setting(_ quantity: Quantity) -> String { describer.text(.quantity(quantity)) }
+    func setting(_ number: Double) -> String { describer.text(goal.value(number)) }
     let side = ends.low > 0 ? "above" : "below"
     return Refusal(
       "no-solution",
@@ -220,9 +265,11 @@ extension Enactment {
   }
 
   /// The value that was found, and what the formula comes to there.
-  private mutating func page(for goal: Goal, _ root: Root, isMedian: Bool) -> Page {
+  private mutating func page(
+    for goal: Goal, _ root: Root, _ first: Double, isMedian: Bool
+  ) -> Page {
     let describer = describer()
-    let found = describer.text(.quantity(Quantity(root.number, goal.low.unit)))
+    let found = describer.text(goal.value(root.number))
     let comes = Quantity(goal.target.value + root.value, goal.target.unit)
     let size = max(goal.target.value.magnitude, comes.value.magnitude)
     // Chances and quantiles of draws go in steps that are smaller than this.
@@ -231,12 +278,19 @@ extension Enactment {
       line: StyledText(goal.varied.words, .name) + StyledText(" = ") + StyledText(found, .value))
     let subject = isMedian ? "the median of \(goal.words)" : goal.words
     let there = "  \(subject) is \(describer.text(.quantity(comes))) there"
+    let target = describer.text(.quantity(goal.target))
+    if goal.unit == nil {
+      let side = first < 0 ? "below" : "above"
+      let before = first == 0 ? "" : ", and \(side) \(target) the day before"
+      page.blocks.append(.line(StyledText(there + before, .faint)))
+      return page
+    }
     page.blocks.append(
       .line(
         isClose
           ? StyledText("\(there), within 0.01% of the target", .faint)
           : StyledText(
-            "\(there), not \(describer.text(.quantity(goal.target))): it jumps past the target",
+            "\(there), not \(target): it jumps past the target",
             .caution)))
     return page
   }

@@ -74,7 +74,7 @@ extension Enactment {
     let span = tree[id].span
     let formula = try formula(id)
     let list = try value(of: formula).value
-    guard case .list(let values) = list else {
+    guard case .list(var values) = list else {
       if case .unstated(let unstated) = list { throw told(unstated.refusal, span) }
       throw told(
         Refusal(
@@ -87,6 +87,8 @@ extension Enactment {
       throw told(
         Refusal("empty-list", "over needs values to go through, and this list has none"), span)
     }
+    // A bare year is one where a date varies.
+    if isDated(varied) { values = values.map { $0.asPeriod.map(Value.period) ?? $0 } }
     for value in values { try check(value, fits: varied, span) }
     try checkAlike(values, for: varied, span)
     return values

@@ -16,6 +16,8 @@ package enum Verdict: Hashable, Sendable {
   package init(chance: Double) {
     self =
       switch chance {
+      case 1...: .holds
+      case ...0: .fails
       case 0.95...: .veryLikely
       case 0.70...: .likely
       case ...0.05: .veryUnlikely

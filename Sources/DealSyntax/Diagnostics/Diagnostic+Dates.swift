@@ -85,6 +85,21 @@ extension Diagnostic {
       remedies: right.map { [$0] } ?? [])
   }
 
+  /// `3 November 2025`.
+  static func monthName(_ place: Place, _ found: String, _ right: String) -> Diagnostic {
+    Diagnostic(
+      .error, "date-shape",
+      "a date is written 2026-12-31 or 2026-12, and `\(visible(found))` was found",
+      labels: [Label(place, "did you mean \(right)?")], remedies: [right])
+  }
+
+  /// `end 2026`.
+  static func edgeWithoutOf(_ place: Place, _ found: String) -> Diagnostic {
+    Diagnostic(
+      .error, "date-shape", "a day of a period is written start of 2026 or end of 2026",
+      labels: [Label(place, "did you mean \(found) of?")], remedies: ["\(found) of"])
+  }
+
   /// A date with slashes: `2026/12`.
   static func slashDate(_ place: Place, _ found: String, _ right: String) -> Diagnostic {
     Diagnostic(

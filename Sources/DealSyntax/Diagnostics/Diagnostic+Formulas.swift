@@ -2,8 +2,11 @@ import DealText
 
 /// Formulas that cannot be read.
 extension Diagnostic {
-  /// A value is missing, behind an operator if `after` names one.
-  static func missingFormula(_ place: Place, after: String?, found: String) -> Diagnostic {
+  /// A value is missing, behind an operator if `after` names one; `isStray` if it only follows what
+  /// was found.
+  static func missingFormula(
+    _ place: Place, after: String?, found: String, isStray: Bool = false
+  ) -> Diagnostic {
     let message: String
     if let after {
       message = "behind `\(visible(after))` a value is expected, and \(found) was found"
@@ -11,17 +14,18 @@ extension Diagnostic {
       message = "a value is expected, and \(found) was found"
     }
     return Diagnostic(
-      .error, "missing-value", message, labels: [Label(place, "a value is missing")])
+      .error, "missing-value", message,
+      labels: [Label(place, isStray ? "leave this out" : "a value is missing")])
   }
 
   /// Something that must stand in a construct does not.
   static func missing(
     _ place: Place, in construct: String, _ what: String, found: String, isQuoted: Bool = false,
-    choices: [String] = []
+    choices: [String] = [], isStray: Bool = false
   ) -> Diagnostic {
     Diagnostic(
       .error, "missing", "\(visible(construct)): \(what) is expected, and \(found) was found",
-      labels: [Label(place, "expected here")],
+      labels: [Label(place, isStray ? "leave this out" : "expected here")],
       notes: (isQuoted ? ["a name is written without quotes"] : [])
         + (choices.isEmpty ? [] : ["it can be: \(choices.joined(separator: ", "))"]))
   }
@@ -43,13 +47,15 @@ extension Diagnostic {
 
   /// Something in brackets that neither goes on nor closes them.
   static func unexpectedInBrackets(
-    _ place: Place, found: String, opener: Place, opening: String, closing: String
+    _ place: Place, found: String, opener: Place, opening: String, closing: String,
+    meant: [String]
   ) -> Diagnostic {
     Diagnostic(
       .error, "unexpected",
       "inside `\(opening)` an operator or the closing `\(closing)` is expected, and \(found) was found",
       labels: [
-        Label(place, "not expected"), Label(opener, "opened here", isPrimary: false),
+        Label(place, didYouMean(meant) ?? "not expected"),
+        Label(opener, "opened here", isPrimary: false),
       ])
   }
 
@@ -83,12 +89,17 @@ extension Diagnostic {
       notes: define.map { ["to give a value a name: \($0)"] } ?? [])
   }
 
-  /// Two values without an operator between them.
-  static func twoValues(_ place: Place, first: Place, found: String) -> Diagnostic {
+  /// Two values without an operator between them; `meant` is what the second may stand for.
+  static func twoValues(
+    _ place: Place, first: Place, found: String, meant: String?
+  ) -> Diagnostic {
     Diagnostic(
       .error, "two-values", "behind a value an operator is expected, and \(found) was found",
-      labels: [Label(place, "a second value"), Label(first, "the first", isPrimary: false)],
-      notes: ["join them with an operator such as + or *, or begin a new line"])
+      labels: [
+        Label(place, meant ?? "a second value"), Label(first, "the first", isPrimary: false),
+      ],
+      notes: meant != nil
+        ? [] : ["join them with an operator such as + or *, or begin a new line"])
   }
 
   /// Something behind a complete statement.

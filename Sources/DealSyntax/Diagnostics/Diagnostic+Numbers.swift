@@ -32,6 +32,35 @@ extension Diagnostic {
       labels: [Label(place, "did you mean \(number)\(right)?")], remedies: ["\(number)\(right)"])
   }
 
+  /// `hundreds of thousand`, where both words are plural.
+  static func singularHeadline(_ place: Place, _ found: String, _ right: String) -> Diagnostic {
+    Diagnostic(
+      .error, "scale",
+      "words such as hundreds and thousands are plural beside `of`, and `\(found)` was found",
+      labels: [Label(place, "did you mean \(right)?")], remedies: [right])
+  }
+
+  /// `seven years`.
+  static func numberWord(_ place: Place, _ found: String, _ right: String) -> Diagnostic {
+    Diagnostic(
+      .error, "number-word", "a number is written in digits, and `\(found)` was found",
+      labels: [Label(place, "did you mean \(right)?")], remedies: [right])
+  }
+
+  /// `between 60% and 85%`.
+  static func rangeWord(_ place: Place, _ right: String) -> Diagnostic {
+    Diagnostic(
+      .error, "other-sign", "a range is written with to, and `between` was found",
+      labels: [Label(place, "did you mean \(right)?")], remedies: [right])
+  }
+
+  /// `60%-85%`, which takes one from the other.
+  static func differenceNotRange(_ place: Place, _ right: String) -> Diagnostic {
+    Diagnostic(
+      .note, "minus-range", "this takes the second from the first; a range is written \(right)",
+      labels: [Label(place, "a difference, not a range")])
+  }
+
   /// `100,200` where a comma separates values.
   static func groupedInBrackets(_ place: Place, _ found: String) -> Diagnostic {
     let joined = found.filter { $0 != "," }

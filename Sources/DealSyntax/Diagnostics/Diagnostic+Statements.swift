@@ -4,7 +4,8 @@ import DealText
 extension Diagnostic {
   /// A line such as `deel openai aws`; `rest` is what follows the first word, if it is short.
   static func unknownVerb(
-    _ place: Place, _ found: String, nearest: [String], rest: String?
+    _ place: Place, _ found: String, nearest: [String], rest: String?,
+    pair: (String, String)? = nil
   ) -> Diagnostic {
     var remedies: [String] = []
     // A short word is near to too many others for the remedy to be certain.
@@ -15,7 +16,9 @@ extension Diagnostic {
       .error, "unknown-verb",
       "a line of several words begins with a verb, and `\(visible(found))` is none",
       labels: [Label(place, didYouMean(nearest) ?? "not a verb")],
-      notes: nearest.isEmpty ? ["`help` lists the verbs"] : [],
+      notes: nearest.isEmpty
+        ? pair.map { ["a part of something is written \($0).\($1), a function of it \($0)(\($1))"] }
+          ?? ["`help` lists the verbs"] : [],
       remedies: remedies)
   }
 
@@ -35,15 +38,18 @@ extension Diagnostic {
 
   /// Something other than a word stands where a clause should.
   static func notAClause(
-    _ place: Place, found: String, verb: String, known: [String]
+    _ place: Place, found: String, verb: String, known: [String], right: String?,
+    meant: String?
   ) -> Diagnostic {
     let what = known.isEmpty ? "the end of the line" : "a clause or the end of the line"
     return Diagnostic(
       .error, "unexpected", "\(verb): \(what) is expected, and \(found) was found",
-      labels: [Label(place, "not expected")],
+      labels: [Label(place, meant ?? right.map { "did you mean \($0)?" } ?? "not expected")],
       notes: (found == "`,`" ? ["clauses follow one another without commas"] : [])
         + (found == "`=`" ? ["to compare two values, write =="] : [])
-        + (known.isEmpty ? [] : ["\(verb) takes \(known.joined(separator: ", "))"]))
+        + (known.isEmpty || right != nil
+          ? [] : ["\(verb) takes \(known.joined(separator: ", "))"]),
+      remedies: right.map { [$0] } ?? [])
   }
 
   /// A clause that is there already.

@@ -22,7 +22,7 @@ extension Diagnostic {
   /// A sign of another language or of a word processor, and the one to write.
   static func otherSign(_ place: Place, _ found: String, _ right: String) -> Diagnostic {
     Diagnostic(
-      .error, "other-sign", "a formula was expected, and `\(found)` is written `\(right)` here",
+      .error, "other-sign", "`\(found)` was found, which is written `\(right)` here",
       labels: [Label(place, "write \(right)")])
   }
 

@@ -36,6 +36,7 @@ extension Parser {
         .binary(operation, left, right), Span(lower, previousUpper),
         height: max(height(left), height(right)) &+ 1)
       if at == .compare || at == .range { checkChain(at, sign) }
+      if operation == .subtract { checkDifference(left, sign) }
     }
     return left
   }
@@ -117,6 +118,23 @@ extension Parser {
     } else {
       fail(.rangeChain(places.0, places.1))
     }
+  }
+
+  /// `60%-85%` was perhaps meant as a range: two numbers, the smaller first, without blanks.
+  @inline(never)
+  private mutating func checkDifference(_ difference: ExpressionID, _ minus: Token) {
+    guard case .binary(_, let left, let right) = tree[difference].form,
+      span(left).upper == minus.lower, span(right).lower == minus.upper
+    else { return }
+    var sign = ""
+    switch (tree[left].form, tree[right].form) {
+    case (.number(let low), .percent(let high)) where low < high: sign = "%"
+    case (.percent(let low), .percent(let high)) where low < high: break
+    case (.money(let low, _), .money(let high, _)) where low < high: break
+    default: return
+    }
+    let range = "\(source.text(of: span(left)))\(sign) to \(source.text(of: span(right)))"
+    tell(.differenceNotRange(place(span(difference)), range))
   }
 
   /// `base ^ exponent`; in `5 m^2` only the unit is raised, as nothing (`isBare`) closes the measure.

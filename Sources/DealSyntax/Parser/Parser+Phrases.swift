@@ -59,8 +59,10 @@ extension Parser {
         phrase.operands.append(nil)
         continue
       }
-      guard isHere else {
-        failMissing(shape.label, shape.reading, in: entry.shape.name)
+      var isStray = false
+      if index > 0, case .name = shape.reading { isStray = isBetweenNames(entry) }
+      guard isHere, !isStray else {
+        failMissing(shape.label, shape.reading, in: entry.shape.name, isStray: isStray)
         return
       }
       stops.of = false
@@ -154,7 +156,7 @@ extension Parser {
       guard !isAtEnd else { return }
       guard let index = clause(of: entry) else {
         if current.kind == .leftBrace, entry.shape.block != .none { return }
-        failClause(entry)
+        failClause(entry, after: clauses)
         return
       }
       readClause(index, of: entry, verb: verb, into: &clauses)
@@ -215,26 +217,33 @@ extension Parser {
   }
 
   /// The argument of an operand or clause is missing.
-  mutating func failMissing(_ label: String, _ reading: Reading, in construct: String) {
+  mutating func failMissing(
+    _ label: String, _ reading: Reading, in construct: String, isStray: Bool = false
+  ) {
     var choices: [String] = []
     if case .word(let words) = reading { choices = words }
     fail(
       .missing(
-        place(missingSpan()), in: construct, label, found: describeCurrent(), choices: choices))
+        place(missingSpan()), in: construct, label, found: describeCurrent(), choices: choices,
+        isStray: isStray))
   }
 
   /// Something stands where a clause word should.
-  private mutating func failClause(_ entry: VerbWords.Entry) {
+  private mutating func failClause(_ entry: VerbWords.Entry, after used: [Clause]) {
+    if failByWords() { return }
     let words = entry.shape.clauses.map(\.word)
     guard current.kind == .name else {
-      failBehindArgument(verb: entry.shape.name, clauses: words)
+      failBehindArgument(entry, words, after: used)
       return
     }
     let text = names.text(of: current.name)
+    var near = alike(text, words)
+    if near.isEmpty { near = clausesMeant(by: text).filter(words.contains).prefix(1).map { $0 } }
+    let isBehindValue = !used.isEmpty || !entry.shape.operands.contains(where: \.isName)
+    if near.isEmpty, isBehindValue { near = nearOperators(text) }
     fail(
       .unknownClause(
-        place(current.span), text, verb: entry.shape.name, nearest: alike(text, words),
-        known: words))
+        place(current.span), text, verb: entry.shape.name, nearest: near, known: words))
   }
 
   // MARK: Blocks
@@ -304,6 +313,11 @@ extension Parser {
     }
     return false
   }
+}
+
+extension OperandShape {
+  /// Whether it is a plain name.
+  fileprivate var isName: Bool { if case .name = reading { true } else { false } }
 }
 
 extension Reading {

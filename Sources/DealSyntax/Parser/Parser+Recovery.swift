@@ -60,6 +60,7 @@ extension Parser {
 extension Parser {
   /// Something stands behind the value of a statement.
   mutating func failBehindValue(_ value: ExpressionID) {
+    if failByWords() { return }
     switch current.kind {
     case .equals:
       var define: String?
@@ -72,7 +73,10 @@ extension Parser {
     case .name where Word(current.name)?.isReserved ?? false:
       fail(.unexpected(place(current.span), describeCurrent()))
     case .name, .number, .year, .percent, .money, .day, .month, .quarter, .quote, .leftBrace:
-      fail(.twoValues(place(current.span), first: place(span(value)), found: describeCurrent()))
+      fail(
+        .twoValues(
+          place(current.span), first: place(span(value)), found: describeCurrent(),
+          meant: meantBehind(value)))
     case .end, .bad, .percentSign, .plus, .minus, .times, .divide, .power, .leftParenthesis,
       .leftBracket, .comma, .semicolon, .colon, .dot, .equal, .notEqual, .less, .lessOrEqual,
       .greater, .greaterOrEqual, .arrow, .maps, .pipe, .upThrough, .plusMinus:
@@ -97,13 +101,37 @@ extension Parser {
   }
 
   /// Something that is not a word stands behind an argument.
-  mutating func failBehindArgument(verb: String, clauses: [String]) {
+  mutating func failBehindArgument(
+    _ entry: VerbWords.Entry, _ words: [String], after used: [Clause]
+  ) {
+    var (wrong, right) = (current.span, nil as String?)
+    var meant: String?
+    let text = source.text(of: current.span)
+    let open = words.indices.filter { index in !used.contains { $0.word == index } }
     switch current.kind {
     case .rightParenthesis, .rightBracket, .rightBrace:
       fail(.strayClosing(place(current.span), describe(current)))
+      return
+    case .dot:
+      let next = peek()
+      if next.kind == .name, entry.clauses.contains(next.name) { meant = "write a blank here" }
+    case .number:
+      // The whole argument before is a name: gpus 200k.
+      if let last = used.last?.argument.span {
+        let name = source.text(of: last)
+        if name.utf8.first?.isLetter == true, name.utf8.allSatisfy(\.continuesName) {
+          (wrong, right) = (last.union(current.span), "\(text) \(name)")
+        }
+      }
+      fallthrough
     default:
-      fail(
-        .notAClause(place(current.span), found: describeCurrent(), verb: verb, known: clauses))
+      if right == nil, let word = leftOut(of: open.map { words[$0] }, isFirst: used.isEmpty) {
+        right = "\(word) \(text)"
+      }
     }
+    fail(
+      .notAClause(
+        place(wrong), found: describeCurrent(), verb: entry.shape.name, known: words,
+        right: right, meant: meant))
   }
 }

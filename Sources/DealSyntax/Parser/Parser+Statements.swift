@@ -37,6 +37,10 @@ extension Parser {
       }
     }
     if current.kind == .end { return nil }
+    if current.kind == .greater {
+      fail(.promptPrefix(place(current.span), ">"))
+      return nil
+    }
     if current.kind == .rightBrace || current.kind == .rightBracket
       || current.kind == .rightParenthesis
     {
@@ -91,9 +95,22 @@ extension Parser {
       return true
     }
     let words = vocabulary.verbs.map(\.name) + ["let", "assume", "fn"]
+    let second = source.text(of: following.span)
+    // first refusal, where the verb is first_refusal.
+    if words.contains("\(text)_\(second)") {
+      let span = current.span.union(following.span)
+      fail(
+        .unknownVerb(
+          place(span), "\(text) \(second)", nearest: ["\(text)_\(second)"],
+          rest: restOfLine(following.upper)))
+      return true
+    }
+    let isPair =
+      following.kind == .name && (restOfLine(following.upper) ?? "x").allSatisfy { $0 == " " }
     fail(
       .unknownVerb(
-        place(current.span), text, nearest: alike(text, words), rest: restOfLine(current.upper)))
+        place(current.span), text, nearest: alike(text, words), rest: restOfLine(current.upper),
+        pair: isPair ? (text, second) : nil))
     return true
   }
 

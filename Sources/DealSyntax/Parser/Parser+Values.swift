@@ -49,12 +49,16 @@ extension Parser {
     probe?.note(.formula, if: current.kind == .end)
     if current.kind == .end, depth > 0 { wantMore() }
     let before = wordBefore()
-    fail(.missingFormula(place(missingSpan()), after: before, found: describeCurrent()))
+    // A word or sign too many: `value = $38B`, `announced on 2025-11-03`.
+    let isStray = isStray() && before?.utf8.first?.isLetter == true
+    fail(
+      .missingFormula(
+        place(missingSpan()), after: before, found: describeCurrent(), isStray: isStray))
     return hole()
   }
 
   /// The operator that ends the text before the current token, if it is one.
-  private mutating func wordBefore() -> String? {
+  mutating func wordBefore() -> String? {
     var lower = Int(previousUpper)
     guard lower > 0 else { return nil }
     let isName = lexer.byte(lower - 1).continuesName
@@ -157,8 +161,34 @@ extension Parser {
       return readLambda()
     }
     advance()
+    if current.kind == .name, current.name == Word.of.name, failSingular(from: token.lower) {
+      return hole()
+    }
+    // US$38B, as headlines write it.
+    if current.kind == .money, current.lower == token.upper, names.text(of: token.name) == "US" {
+      return readNumber()
+    }
     let name = add(.name(token.name), token.span, height: 1)
+    if current.kind == .money || current.kind == .number || current.kind == .percent,
+      !current.isAfterNewline, names.text(of: token.name) == "between"
+    {
+      return readBetween(token.lower)
+    }
     return readBehind(name, token.lower)
+  }
+
+  /// `between 60% and 85%`, which is written 60% to 85%.
+  private mutating func readBetween(_ lower: UInt32) -> ExpressionID {
+    let low = readFormula(at: .sum)
+    guard !failed, isWord(.and) else { return low }
+    passInfix()
+    let high = readFormula(at: .sum)
+    guard !failed else { return low }
+    let whole = Span(lower, span(high).upper)
+    fail(
+      .rangeWord(
+        place(whole), "\(source.text(of: span(low))) to \(source.text(of: span(high)))"))
+    return hole()
   }
 
   /// A value that begins with a word of the language; nil if the word is only a name here.
@@ -183,8 +213,10 @@ extension Parser {
     case .end: return readEdge(.end)
     case .tens, .dozens, .hundreds, .thousands, .millions, .billions, .trillions:
       return readHeadline()
-    case .at, .during, .by, .known, .on, .to, .of, .per, .from, .until, .about, .nearly, .over,
-      .up, .source, .basis, .note, .usd, .eur, .gbp, .jpy, .percentSign, .basisPoints:
+    case .at, .during, .by, .known, .on, .to, .of, .per, .from, .until:
+      return beginsValue(peek()) ? failFormula() : nil
+    case .about, .nearly, .over, .up, .source, .basis, .note, .usd, .eur, .gbp, .jpy, .percentSign,
+      .basisPoints:
       return nil
     }
   }
@@ -266,7 +298,11 @@ extension Parser {
   /// `start of P`, `end of P`.
   private mutating func readEdge(_ edge: PeriodEdge) -> ExpressionID? {
     let index = lexer.afterBlanks(lexer.position)
-    guard lexer.matches("of", at: index), !lexer.byte(index + 2).continuesName else { return nil }
+    guard lexer.matches("of", at: index), !lexer.byte(index + 2).continuesName else {
+      guard beginsValue(peek()) else { return nil }
+      fail(.edgeWithoutOf(place(current.span), source.text(of: current.span)))
+      return hole()
+    }
     let lower = current.lower
     advance()
     passInfix()
@@ -287,7 +323,10 @@ extension Parser {
         let next = peek()
         guard next.kind == .name, !next.isAfterNewline, let word = Word(next.name),
           let factor = word.headlineSize
-        else { break }
+        else {
+          if failSingular(from: lower) { return hole() }
+          break
+        }
         size *= factor
         advance()
         advance()
@@ -343,5 +382,5 @@ extension Parser {
 
 extension Word {
   /// The words that headlines count in.
-  static let headlines: [Word] = allCases.filter { $0.headlineSize != nil }
+  package static let headlines: [Word] = allCases.filter { $0.headlineSize != nil }
 }

@@ -174,7 +174,8 @@ package struct Parser {
         fail(
           .unexpectedInBrackets(
             place(current.span), found: describeCurrent(), opener: place(opener),
-            opening: source.text(of: opener), closing: written))
+            opening: source.text(of: opener), closing: written,
+            meant: nearHere()))
       }
       return
     }
