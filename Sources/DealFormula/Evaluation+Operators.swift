@@ -116,7 +116,9 @@ extension Evaluation {
     case .quantity, .uncertain, .date, .period, .text, .list, .record, .function, .series, .thing:
       throw Refusal(
         "wrong-kind", "\(role) must be true or false, and this is \(value.kindName)",
-        labels: [value.kindName])
+        labels: [value.kindName],
+        notes: role.hasSuffix("side of and") && value.isNumeric
+          ? ["and joins two conditions; amounts are separated by commas, clauses by blanks"] : [])
     }
   }
 
@@ -276,6 +278,9 @@ extension BinaryOperation {
 }
 
 extension Value {
+  /// Whether it is a quantity or a range of one.
+  fileprivate var isNumeric: Bool { numeric != nil }
+
   /// An ordinary value of the same kind, for checking units.
   var ordinary: Value {
     if case .uncertain(let uncertain) = self { uncertain.representative } else { self }

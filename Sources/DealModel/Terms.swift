@@ -237,7 +237,8 @@ extension Value {
   /// How a date is written.
   private static let dateForms = "a date is written 2026-12-31, 2026-12, 2026-Q4 or 2026"
   /// What to write where a range stands for a first and a last day.
-  private static let twoDates = "a first and a last day have a clause each: from 2026 until 2032"
+  private static let twoDates =
+    "a first and a last day have a clause each: from 2026 until 2032; of a rollout from 2026 by 2032"
 
   /// Whether it is a range of numbers.
   private var isRange: Bool {

@@ -36,7 +36,9 @@ import Testing
     Known("the high end", 5, 9, root: 9) { $0 - 9 },
   ]
 
-  @Test(arguments: [(-5.0, 9.0, 4.0, 3.2), (0, 1, 1, 1), (7, 9000, 7, 7), (0, 20_000, 19_999, 19_998.5)])
+  @Test(arguments: [
+    (-5.0, 9.0, 4.0, 3.2), (0, 1, 1, 1), (7, 9000, 7, 7), (0, 20_000, 19_999, 19_998.5),
+  ])
   func theFirstWholeNumberIsFound(_ low: Double, _ high: Double, _ first: Double, _ root: Double) {
     let ends = (low: low - root, high: high - root)
     #expect(Root.firstWhole(low, high, ends: ends) { $0 - root }?.number == first)

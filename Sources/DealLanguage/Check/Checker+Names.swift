@@ -37,6 +37,10 @@ extension Checker {
     if let plural = Word.headlines.first(where: { $0.text == word + "s" }) {
       return .unknownName(word, near: [], plural: plural.text, at: place(span))
     }
+    for (kind, thing) in [(Thing.Kind.deal, "openai_aws"), (.party, "openai")]
+    where Property.named(word, of: kind) != nil {
+      return .unknownName(word, near: [], asked: "\(thing).\(word)", at: place(span))
+    }
     let verbs = isStatement ? Verb.all.map(\.name) : []
     return .unknownName(
       word, near: nearest(to: word, in: scope.names(names) + verbs, most: 3), at: place(span))

@@ -176,9 +176,19 @@ final class Checker {
     if let right = scope.units.wrongCase(word) {
       return .unknownUnit(word, near: [right], at: place(span))
     }
-    let currencies = ["dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY"]
-    if let code = currencies[word.last == "s" ? String(word.dropLast()) : word] {
-      return .unknownUnit(word, near: [code], at: place(span))
+    let words = [
+      "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "kilowatt": "kW",
+      "megawatt": "MW", "gigawatt": "GW",
+    ]
+    let one = word.last == "s" ? String(word.dropLast()) : word
+    if let unit = words[one.lowercased()] {
+      return .unknownUnit(word, near: [unit], at: place(span))
+    }
+    if number.utf8.count == 4, ["Q1", "Q2", "Q3", "Q4"].contains(word) {
+      return .unknownUnit(word, near: ["\(number)-\(word)"], at: place(span))
+    }
+    if scope.world.thing(one.lowercased())?.kind == .chip {
+      return .unknownUnit(word, near: ["gpus of \(one.lowercased())"], at: place(span))
     }
     let scales = ["hundred", "thousand", "million", "billion", "trillion", "dozen"]
     return .unknownUnit(

@@ -48,13 +48,13 @@ extension Diagnostic {
   /// Something in brackets that neither goes on nor closes them.
   static func unexpectedInBrackets(
     _ place: Place, found: String, opener: Place, opening: String, closing: String,
-    meant: [String]
+    meant: String?
   ) -> Diagnostic {
     Diagnostic(
       .error, "unexpected",
       "inside `\(opening)` an operator or the closing `\(closing)` is expected, and \(found) was found",
       labels: [
-        Label(place, didYouMean(meant) ?? "not expected"),
+        Label(place, meant ?? "not expected"),
         Label(opener, "opened here", isPrimary: false),
       ])
   }

@@ -47,6 +47,13 @@ extension Diagnostic {
       labels: [Label(place, "did you mean \(right)?")], remedies: [right])
   }
 
+  /// `100 000` and `1.000.000`.
+  static func groupedOtherwise(_ place: Place, _ found: String, _ right: String) -> Diagnostic {
+    Diagnostic(
+      .error, "grouped-digits", "digits are grouped with commas, and `\(found)` was found",
+      labels: [Label(place, "did you mean \(right)?")], remedies: [right])
+  }
+
   /// `between 60% and 85%`.
   static func rangeWord(_ place: Place, _ right: String) -> Diagnostic {
     Diagnostic(

@@ -26,6 +26,20 @@ extension Diagnostic {
       labels: [Label(place, "write \(right)")])
   }
 
+  /// A word that is another one here: `approx`.
+  static func otherWord(_ place: Place, _ found: String, _ right: String) -> Diagnostic {
+    Diagnostic(
+      .error, "other-sign", "`\(found)` was found, which is written `\(right)` here",
+      labels: [Label(place, "write \(right)")], remedies: [right])
+  }
+
+  /// `the end of 2026`.
+  static func smallWord(_ place: Place, _ found: String) -> Diagnostic {
+    Diagnostic(
+      .error, "unexpected", "words such as the and is are left out, and `\(found)` was found",
+      labels: [Label(place, "leave this out")])
+  }
+
   /// A sign that means nothing.
   static func strangeSign(_ place: Place, _ found: String) -> Diagnostic {
     Diagnostic(

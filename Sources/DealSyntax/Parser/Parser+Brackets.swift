@@ -287,7 +287,7 @@ extension Parser {
       fail(
         .unexpectedInBrackets(
           place(current.span), found: describeCurrent(), opener: place(brace), opening: "{",
-          closing: "}", meant: nearHere()))
+          closing: "}", meant: meantInside("}")))
     }
     guard !failed else {
       failText(opening, openers: openersBefore)

@@ -130,6 +130,7 @@ extension Parser {
     switch (tree[left].form, tree[right].form) {
     case (.number(let low), .percent(let high)) where low < high: sign = "%"
     case (.percent(let low), .percent(let high)) where low < high: break
+    case (.number(let low), .number(let high)) where low < high && low >= 10_000: break
     case (.money(let low, _), .money(let high, _)) where low < high: break
     default: return
     }

@@ -2,20 +2,79 @@ import DealText
 
 /// What was probably meant where something cannot be read.
 extension Parser {
-  /// Tells a number or a month that is written in words before the current token, where that is what
-  /// stands in the way; whether there was one.
+  /// The small numbers in words, from one on.
+  static let numberWords = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+  ]
+
+  /// Tells what stands before the current token and is written otherwise here: a number, a month or
+  /// `approx` in words, an article; whether there was something.
   mutating func failByWords() -> Bool {
+    if failByDigits() { return true }
     guard let word = wordBefore(), word.utf8.first?.isLetter == true else { return false }
     let lower = previousUpper - UInt32(truncatingIfNeeded: word.utf8.count)
-    let numbers = [
-      "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-      "twelve",
-    ]
-    if current.kind == .name, let place = numbers.firstIndex(of: word) {
-      fail(.numberWord(self.place(Span(lower, previousUpper)), word, "\(place + 1)"))
+    let before = place(Span(lower, previousUpper))
+    let isValue = beginsValue(current)
+    if current.kind == .name, let index = Self.numberWords.firstIndex(of: word) {
+      fail(.numberWord(before, word, "\(index + 1)"))
       return true
     }
-    return failByMonth(word, Int(lower))
+    let text = current.kind == .name ? source.text(of: current.span) : ""
+    switch (word, text) {
+    case ("the", _), ("all", _), ("is", _): fail(.smallWord(before, word))
+    case ("at", "least"), ("more", "than"):
+      fail(.otherWord(place(Span(lower, current.upper)), "\(word) \(text)", "over"))
+    case ("at", "most"), ("less", "than"):
+      fail(.otherWord(place(Span(lower, current.upper)), "\(word) \(text)", "up to"))
+    case ("approx", _), ("approximately", _), ("around", _), ("roughly", _), ("circa", _):
+      guard isValue else { return false }
+      fail(.otherWord(before, word, "about"))
+    case ("almost", _) where isValue: fail(.otherWord(before, word, "nearly"))
+    default:
+      if let quarter = quarterBehind(word, lower) {
+        fail(quarter)
+        return true
+      }
+      return failByMonth(word, Int(lower))
+    }
+    return true
+  }
+
+  /// `Q4 2026`, read up to the year.
+  private mutating func quarterBehind(_ word: String, _ lower: UInt32) -> Diagnostic? {
+    guard current.kind == .year, word.utf8.count == 2, word.utf8.first == UInt8(ascii: "Q"),
+      let digit = word.last, "1234".contains(digit)
+    else { return nil }
+    let span = Span(lower, current.upper)
+    return .quarterShape(
+      place(span), source.text(of: span), "\(source.text(of: current.span))-Q\(digit)")
+  }
+
+  /// `100 000`: digits in groups with blanks between them.
+  private mutating func failByDigits() -> Bool {
+    guard current.kind == .number else { return false }
+    var begin = Int(previousUpper)
+    while begin > 0, lexer.byte(begin - 1).isDigit { begin -= 1 }
+    guard (1...3).contains(Int(previousUpper) - begin),
+      begin == 0 || !lexer.byte(begin - 1).continuesName && lexer.byte(begin - 1) != 0x2E
+    else { return false }
+    var (end, digits) = (begin, "")
+    var next = begin
+    repeat {
+      let start = next
+      while lexer.byte(next).isDigit { next += 1 }
+      guard start == begin || next - start == 3 else { break }
+      digits += lexer.written(start, next)
+      end = next
+      next = lexer.afterBlanks(next)
+    } while lexer.byte(next).isDigit && digits.utf8.count < 18
+    guard end > Int(previousUpper), !lexer.byte(end).continuesName, lexer.byte(end) != 0x2E else {
+      return false
+    }
+    let span = Span(UInt32(truncatingIfNeeded: begin), UInt32(truncatingIfNeeded: end))
+    fail(.groupedOtherwise(place(span), source.text(of: span), digits))
+    return true
   }
 
   /// `3 November 2025`, `November 2025` and `Nov 3, 2025`, read up to the number behind the month.
@@ -56,7 +115,17 @@ extension Parser {
 
   /// The operators that a mistyped word between two values is near to.
   mutating func nearOperators(_ text: String) -> [String] {
-    if text == "on" { return ["at"] }
+    switch text {
+    case "on": return ["at"]
+    case "is", "equals": return ["=="]
+    case "greater", "more", "above": return [">"]
+    case "less", "below", "under": return ["<"]
+    case "plus": return ["+"]
+    case "minus": return ["-"]
+    case "times": return ["*"]
+    default: break
+    }
+    guard text.utf8.count > 1 else { return [] }
     let words: [Word] = [.to, .of, .at, .during, .by, .known, .and, .or, .in, .per, .given]
     let near = alike(text, words.map(\.text))
     // Letters that are only exchanged are the surest sign.
@@ -64,9 +133,11 @@ extension Parser {
     return exchanged.isEmpty ? near : exchanged
   }
 
-  /// The operators that the current token is near to, if it is a word.
-  mutating func nearHere() -> [String] {
-    current.kind == .name ? nearOperators(source.text(of: current.span)) : []
+  /// What may have been meant by the current token inside brackets that `closing` closes.
+  mutating func meantInside(_ closing: String) -> String? {
+    if closing == "]", beginsValue(current) { return "a comma is missing before this" }
+    guard current.kind == .name else { return nil }
+    return Diagnostic.didYouMean(nearOperators(source.text(of: current.span)))
   }
 
   /// What may have been meant by the current token behind a complete value.

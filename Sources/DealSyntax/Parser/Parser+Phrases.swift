@@ -240,7 +240,9 @@ extension Parser {
     var near = alike(text, words)
     if near.isEmpty { near = clausesMeant(by: text).filter(words.contains).prefix(1).map { $0 } }
     let isBehindValue = !used.isEmpty || !entry.shape.operands.contains(where: \.isName)
+    if text == "per" { near = ["/"] }
     if near.isEmpty, isBehindValue { near = nearOperators(text) }
+    if words.isEmpty, let name = usedName() { near = ["\(name).\(text)"] }
     fail(
       .unknownClause(
         place(current.span), text, verb: entry.shape.name, nearest: near, known: words))
@@ -312,6 +314,16 @@ extension Parser {
       return beginsStatement() && clause(of: entry) == nil
     }
     return false
+  }
+}
+
+extension Parser {
+  /// The name before the current token that a question is about: `explain openai_aws value`.
+  private mutating func usedName() -> String? {
+    guard let name = wordBefore(), name.utf8.first?.isLetter == true,
+      verbs.verb(names.intern(name)) == nil
+    else { return nil }
+    return name
   }
 }
 

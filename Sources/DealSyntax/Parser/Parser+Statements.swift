@@ -94,6 +94,10 @@ extension Parser {
       fail(quarter)
       return true
     }
+    if let index = Self.numberWords.firstIndex(of: text) {
+      fail(.numberWord(place(current.span), text, "\(index + 1)"))
+      return true
+    }
     let words = vocabulary.verbs.map(\.name) + ["let", "assume", "fn"]
     let second = source.text(of: following.span)
     // first refusal, where the verb is first_refusal.

@@ -50,7 +50,7 @@ extension Parser {
     if current.kind == .end, depth > 0 { wantMore() }
     let before = wordBefore()
     // A word or sign too many: `value = $38B`, `announced on 2025-11-03`.
-    let isStray = isStray() && before?.utf8.first?.isLetter == true
+    let isStray = isStray() && before?.utf8.first?.isLetter != false
     fail(
       .missingFormula(
         place(missingSpan()), after: before, found: describeCurrent(), isStray: isStray))

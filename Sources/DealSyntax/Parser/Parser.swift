@@ -175,7 +175,7 @@ package struct Parser {
           .unexpectedInBrackets(
             place(current.span), found: describeCurrent(), opener: place(opener),
             opening: source.text(of: opener), closing: written,
-            meant: nearHere()))
+            meant: meantInside(written)))
       }
       return
     }

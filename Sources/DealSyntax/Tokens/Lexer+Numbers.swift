@@ -73,6 +73,16 @@ extension Lexer {
       // `3.11.2025`: which number is the month is for its writer to say.
       var last = end + 1
       while bytes[last].isDigit { last += 1 }
+      if end - at == 4, last - end == 4 {
+        // `1.000.000`: groups of three digits.
+        while bytes[last] == UInt8(ascii: "."), bytes[last + 1].isDigit {
+          last += 1
+          while bytes[last].isDigit { last += 1 }
+        }
+        let text = written(start, last)
+        return bad(
+          start, last, .groupedOtherwise(place(start, last), text, text.filter { $0 != "." }))
+      }
       return bad(start, last, .dottedDate(place(start, last), written(start, last)))
     }
     if digits.written > Lexer.mostDigits {

@@ -258,6 +258,7 @@ struct Lexer {
   private static let lookalikes: [(StaticString, String)] = [
     ("“", "\""), ("”", "\""), ("„", "\""), ("«", "\""), ("»", "\""), ("‘", "\""), ("’", "\""),
     ("–", "-"), ("—", "-"), ("…", ".."), ("√", "sqrt"), ("⁄", "/"), ("∗", "*"),
+    ("~", "about"),
   ]
 
   /// A currency sign: money if a number follows, else the currency itself, as in `in $/hour`.
