@@ -90,9 +90,15 @@ extension Source {
   /// Whether its statements may have to be undone one by one.
   fileprivate var mentionsUndo: Bool {
     let word = Array("undo".utf8)
-    guard bytes.count >= word.count else { return false }
-    return bytes.indices.dropLast(word.count - 1).contains { index in
-      bytes[index] == word[0] && bytes[index..<index + word.count].elementsEqual(word)
+    return bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index + word.count <= bytes.count {
+        if bytes[index] == word[0], bytes[index..<index + word.count].elementsEqual(word) {
+          return true
+        }
+        index += 1
+      }
+      return false
     }
   }
 }

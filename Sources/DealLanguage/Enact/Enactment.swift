@@ -169,11 +169,7 @@ package struct Enactment {
   mutating func value(
     of formula: FormulaID, declaring name: Declaration.Name? = nil
   ) throws(Told) -> (value: Value, looksAtWorld: Bool) {
-    switch knowledge.arena[formula].operation {
-    case .number(let number): return (.number(number), false)
-    case .constant(let index): return (knowledge.arena.constants[Int(index)], false)
-    default: break
-    }
+    if let plain = knowledge.plainValue(formula) { return (plain, false) }
     var evaluation = Evaluation(knowledge.environment())
     do {
       let value = try evaluation.evaluate(
