@@ -1,5 +1,6 @@
 import DealFormula
 package import DealLanguage
+package import DealQuantities
 import DealSyntax
 
 /// A session as a value: what is known, what was known before, and what was taken back.
@@ -58,6 +59,9 @@ package struct Book {
     remember(knowledge)
     knowledge = Knowledge(settings: settings, in: knowledge)
   }
+
+  /// The day that it takes for today.
+  package var today: Day { settings.today }
 
   /// A script that leads to the same book: the accepted declarations as they were written.
   package var script: String { knowledge.script }

@@ -108,7 +108,7 @@ extension Effect {
   fileprivate var isForBook: Bool {
     switch self {
     case .undo, .redo, .reset, .open, .help, .history: true
-    case .expectationFailed, .save, .quit, .time: false
+    case .expectationFailed, .save, .quit, .record, .resume, .prompt: false
     }
   }
 }
@@ -146,7 +146,7 @@ extension Book {
       let found = typed.dropLast().filter { pattern.map($0.contains) ?? true }
       let lines = found.flatMap { $0.split(separator: "\n").map(String.init) }
       emit(.answer(Answer(Page(lines.map { .line(StyledText($0)) }), .page)))
-    case .expectationFailed, .save, .quit, .time: break
+    case .expectationFailed, .save, .quit, .record, .resume, .prompt: break
     }
   }
 
