@@ -14,7 +14,7 @@ package struct Book {
   /// The settings that it was started with, for `reset`.
   private let settings: Settings
 
-  /// How many states back `undo` reaches.
+  /// How many states back `undo` reaches at least.
   package static let mostPast = 1_000
 
   package init(settings: Settings) {
@@ -28,7 +28,8 @@ package struct Book {
   /// Keeps the state as it is, to come back to it.
   mutating func remember(_ state: Knowledge) {
     past.append(state)
-    if past.count > Self.mostPast { past.removeFirst() }
+    // Many at once: taking one from the front moves all others.
+    if past.count >= 2 * Self.mostPast { past.removeFirst(Self.mostPast) }
     future.removeAll()
   }
 

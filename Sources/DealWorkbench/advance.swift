@@ -59,10 +59,11 @@ package func advance(
   }
   if manner == .conversation { book.typed.append(String(decoding: bytes, as: UTF8.self)) }
   let isUndoable = manner == .conversation || source.mentionsUndo
-  var offset: Int? = 0
+  var parser: Parser?
+  var isOver = false
   var needsMore = false
   let before = isUndoable ? nil : book.knowledge
-  while let start = offset {
+  while !isOver {
     let state = isUndoable ? book.knowledge : nil
     var asked: [Effect] = []
     // The knowledge moves into the enactment and back, so that it is changed in place.
@@ -75,10 +76,9 @@ package func advance(
         emit(event)
       }
     }
-    let end = enactment.run(source, from: start, statementByStatement: isUndoable)
+    (isOver, needsMore) = enactment.run(
+      source, statementByStatement: isUndoable, with: &parser)
     book.knowledge = enactment.knowledge
-    offset = end.offset
-    needsMore = end.needsMore
     if let state, state.log.count != book.knowledge.log.count { book.remember(state) }
     for effect in asked { book.carryOut(effect, manner, emit) }
   }

@@ -36,21 +36,24 @@ package struct Enactment {
     source = Source(id: 0, name: "", text: "")
   }
 
-  /// Reads a text from an offset and carries out its statements. Stops after one statement if asked
-  /// to, or where the book has something to do first; returns where to go on, nil at the end, and
-  /// whether the text ended where more must follow.
+  /// Reads a text and carries out its statements. Stops after one statement if asked to, or where the
+  /// book has something to do first; whoever hands in the parser goes on with it.
   @discardableResult
   package mutating func run(
-    _ text: Source, from offset: Int = 0, statementByStatement: Bool = false
-  ) -> (offset: Int?, needsMore: Bool) {
+    _ text: Source, statementByStatement: Bool = false, with reader: inout Parser?
+  ) -> (isOver: Bool, needsMore: Bool) {
     let outer = (tree, source, errorsInSource)
     source = text
     errorsInSource = 0
     defer { (tree, source, errorsInSource) = outer }
     tree = Tree()
-    var parser = Parser(
-      source: text, names: knowledge.names, vocabulary: Verb.vocabulary, from: offset,
-      limits: knowledge.settings.limits)
+    // Taken out while it works, so that it is changed in place.
+    var parser =
+      reader
+      ?? Parser(
+        source: text, names: knowledge.names, vocabulary: Verb.vocabulary,
+        limits: knowledge.settings.limits)
+    reader = nil
     while true {
       tree.removeAll()
       let statement = parser.next(into: &tree)
@@ -61,7 +64,8 @@ package struct Enactment {
       enact(statement)
       if knowledge.settings.isInterrupted() { break }
       if isWaiting || statementByStatement && files.count < 2 {
-        return (Int(statement.span.upper), false)
+        reader = parser
+        return (false, false)
       }
     }
     let most = knowledge.settings.errorsShown
@@ -72,7 +76,13 @@ package struct Enactment {
             .note, "more-errors", "\(text.name) has \(errorsInSource - most) more errors, not shown"
           )))
     }
-    return (nil, parser.needsMore)
+    return (true, parser.needsMore)
+  }
+
+  /// Reads a text and carries out its statements, in one go.
+  package mutating func run(_ text: Source) {
+    var reader: Parser?
+    run(text, with: &reader)
   }
 
   /// Carries out one statement; the tree holds its expressions.
