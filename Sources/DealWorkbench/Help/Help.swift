@@ -28,12 +28,21 @@ func help(on word: String?, in book: Book) -> Answer {
   return Answer(Page(blocks), .page)
 }
 
-/// Every word that `help` knows, for completion and tests.
-package var helpWords: [String] {
-  Verb.all.map(\.name) + Verb.closedForms.map(\.name) + Function.all.map(\.name)
-    + Property.all.map(\.name) + Topic.all.map(\.name)
-    + Verb.all.flatMap { $0.shape.clauses.map(\.word) }
-}
+/// Every word that `help` knows, with a few words on it, for completion and searching.
+let helpEntries: [(word: String, meaning: String)] = {
+  var entries = Verb.all.map { ($0.name, $0.summary) }
+  entries += Verb.closedForms.map { ($0.name, $0.summary) }
+  entries += Function.all.map { ($0.name, $0.summary) }
+  entries += Property.all.map { ($0.name, "\($0.thing.phrase): \($0.summary)") }
+  entries += Topic.all.map { ($0.name, $0.summary) }
+  entries += Verb.all.flatMap { verb in
+    verb.shape.clauses.map { ($0.word, "after \(verb.name): \($0.label)") }
+  }
+  return entries
+}()
+
+/// Every word that `help` knows.
+package var helpWords: [String] { helpEntries.map(\.word) }
 
 private func line(_ text: String, _ role: Role = .plain) -> Block { .line(StyledText(text, role)) }
 
