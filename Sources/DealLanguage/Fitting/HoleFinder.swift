@@ -100,6 +100,7 @@ final class HoleFinder {
     let checker = Checker(
       tree: tree, source: source, names: knowledge.names, arena: knowledge.arena,
       scope: Scope(knowledge.definitions, knowledge.world, knowledge.units, row: row))
+    checker.namesAlike = false
     checker.locals = locals.map(\.name)
     guard let formula = checker.lower(id) else { return nil }
     var finder = SortFinder(knowledge, locals: locals.map(\.sort))

@@ -113,6 +113,7 @@ extension Knowledge {
     let checker = Checker(
       tree: tree, source: source, names: names, arena: arena,
       scope: Scope(definitions, world, units))
+    checker.namesAlike = false
     var finder = SortFinder(self)
     return checker.lower(id).flatMap { finder.sort(of: $0) }
   }

@@ -88,6 +88,6 @@ extension Suggestions {
         [offer.value, offer.meaning].filter { !$0.isEmpty }.joined(separator: ", "))
     }
     self.init(
-      replaced: span, candidates: candidates, more: shelf.more > 0 ? shelf.more : 0)
+      replaced: span, candidates: candidates, more: shelf.more)
   }
 }

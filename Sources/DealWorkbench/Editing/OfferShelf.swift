@@ -23,7 +23,8 @@ struct OfferShelf {
   private var seen: Set<String> = []
   /// The first and the last of those that were not kept, in the order of the alphabet: what all have
   /// in common is what these have.
-  private var ends: (first: Offer, last: Offer)?
+  private var first = ""
+  private var last = ""
 
   /// A shelf for what begins with a prefix.
   init(prefix: String, limit: Int = 200) {
@@ -45,22 +46,21 @@ struct OfferShelf {
     _ text: String, _ meaning: @autoclosure () -> String, _ group: Offer.Group = .word,
     value: @autoclosure () -> String = ""
   ) {
-    guard takes(text), !seen.contains(text) else { return }
-    guard isFull else {
-      seen.insert(text)
+    guard takes(text) else { return }
+    if isFull {
+      guard !seen.contains(text) else { return }
+      more += 1
+      if more == 1 || text < first { first = text }
+      if more == 1 || text > last { last = text }
+    } else if seen.insert(text).inserted {
       offers.append(Offer(text: text, value: value(), meaning: meaning(), group: group))
-      return
     }
-    more += 1
-    let offer = Offer(text: text, meaning: "", group: group)
-    guard let known = ends else { return ends = (offer, offer) }
-    if text < known.first.text { ends?.first = offer }
-    if text > known.last.text { ends?.last = offer }
   }
 
   /// All that is kept, with the ends of what is not: a common beginning of these is one of all.
   var complete: [Offer] {
-    guard let ends, offers.count > 2 else { return offers }
-    return Array(offers.dropLast(2)) + [ends.first, ends.last]
+    guard more > 0, offers.count > 2 else { return offers }
+    let ends = first == last ? [first] : [first, last]
+    return offers.dropLast(ends.count) + ends.map { Offer(text: $0, meaning: "", group: .name) }
   }
 }

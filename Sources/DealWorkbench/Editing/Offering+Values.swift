@@ -113,13 +113,12 @@ extension Offering {
 
   /// Everything of a kind by its name.
   mutating func addThings(_ kind: Thing.Kind, where isMeant: (String) -> Bool = { _ in true }) {
-    let world = knowledge.world
-    for thing in world.things(kind) {
-      let name = world.name(of: thing)
-      guard shelf.takes(name), isMeant(name) else { continue }
-      let phrase = shelf.isFull ? "" : phrase(of: thing)
-      shelf.add(name, phrase, .name)
+    var shelf = shelf
+    knowledge.world.forEachName(of: kind, startingWith: shelf.prefix) { thing, name in
+      guard isMeant(name) else { return }
+      shelf.add(name, phrase(of: thing), .name)
     }
+    self.shelf = shelf
   }
 
   /// A thing in a few words.
