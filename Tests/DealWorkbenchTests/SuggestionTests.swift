@@ -1,3 +1,4 @@
+import DealFormula
 import DealLanguage
 import DealQuantities
 import DealSyntax
@@ -218,6 +219,27 @@ import Testing
         #expect(found.replaced.upperBound <= cursor)
       }
     }
+  }
+
+  /// What takes many steps is given up, so that an offer never waits for it.
+  @Test func whatTakesLongIsGivenUp() throws {
+    var knowledge = advance(
+      book, with: "let long = sum([x * x for x in range(1, 2000)])", named: "a", manner: .script
+    ).book.knowledge
+    let slot = knowledge.slot(try #require(knowledge.names.find("long")))
+    let formula = try #require(knowledge.definitions[slot]?.formula)
+    var patient = Evaluation(knowledge.environment(), most: 50_000)
+    _ = try patient.evaluate(formula)
+    var hasty = Evaluation(knowledge.environment(), most: 1_000)
+    #expect(throws: Refusal.self) { try hasty.evaluate(formula) }
+  }
+
+  /// A text with a `?` is answered as it is; in a block of statements it goes on.
+  @Test func aHoleEndsWhatIsOpen() {
+    #expect(book.isComplete("chance(? > 5"))
+    #expect(book.isComplete("deal openai oracle value ? +"))
+    #expect(!book.isComplete("scenario slow {\n  let a = ?\n"))
+    #expect(!book.isComplete("chance(5 > "))
   }
 
   /// A `?` in the place of any part of a statement changes nothing and is no error.

@@ -41,6 +41,8 @@ final class HoleFinder {
         let dimension = Dimension.named(knowledge.names.text(of: name))
       {
         sorts = [.quantity(dimension)]
+      } else {
+        sorts = self.sorts(ofValue: definition.name.name)
       }
       return find(definition.value, sorts)
     case .function(let function):
@@ -48,6 +50,16 @@ final class HoleFinder {
       return find(function.body, [])
     case .phrase(let phrase): return look(in: phrase)
     }
+  }
+
+  /// What a name is worth so far, or has to be where metrics read it.
+  private func sorts(ofValue name: Name) -> [Sort] {
+    if let known = knowledge.definitions[Slot(name.index)] {
+      return self.known(knowledge.sort(of: known))
+    }
+    let word = knowledge.names.text(of: name)
+    guard let input = Assumed(rawValue: word) else { return [] }
+    return known(Property.named(input.name, of: .deal).flatMap { Sort($0) })
   }
 
   private func look(in phrase: Phrase) -> Bool {
@@ -199,7 +211,11 @@ final class HoleFinder {
     switch operation {
     case .convert:
       if isLeft { return find(id, wanted) }
-      guard case .name = tree[id].form else { return find(id, []) }
+      guard case .name = tree[id].form else {
+        // A part of a unit: `in USD/?`.
+        guard find(id, []) else { return false }
+        return keep(.unit, [])
+      }
       return keep(.unit, known(sort(other)))
     case .pipe: return isLeft ? find(id, []) : call(id, piped: other)
     case .or, .and: return find(id, [.truth])

@@ -10,12 +10,20 @@ extension Book {
     let bytes = source.bytes
     let offset = min(max(offset, 0), bytes.count)
     let before = bytes[..<offset]
+    let known = knowledge.wanted(in: bytes, at: offset)
     // What stands behind the place says more of it than what stands before, where it can be read.
     var offering = Offering(
       self, before, OfferShelf(prefix: "", limit: 400),
-      wanted: knowledge.wanted(in: bytes, at: offset))
+      wanted: known)
+    // Alone it asks what can be typed at all.
+    let behind = bytes[offset...].dropFirst().first { $0 != 0x20 }
+    if offering.fits.contains(.statementStart),
+      behind.map({ $0 == 0x0A || $0 == UInt8(ascii: ";") }) ?? true
+    {
+      return startPage
+    }
     offering.drawsRanges = true
-    if knowledge.wanted(in: bytes, at: offset) == nil {
+    if known == nil {
       offering.addAll()
     } else {
       offering.addFormula()

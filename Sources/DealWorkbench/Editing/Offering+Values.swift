@@ -47,6 +47,7 @@ extension Offering {
         for property in Property.all
         where property.thing == .deal && isOfUse(property)
           && (!property.isMetric || thing == deal && !sorts.isEmpty)
+          && (!sorts.isEmpty || Sort(property)?.isMeasured ?? false)
         {
           add(property, of: thing, as: "\(name).\(property.name)")
         }

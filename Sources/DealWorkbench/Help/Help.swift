@@ -9,8 +9,9 @@ import DealText
 /// What `help` shows: where to start, what is known of a word, or where words are found. Everything
 /// is from the tables.
 func help(on word: String?, in book: Book) -> Answer {
-  let asked = (word ?? "").split(separator: " ").joined(separator: " ")
-  guard !asked.isEmpty else { return Answer(start, .page) }
+  let typed = (word ?? "").split(separator: " ").joined(separator: " ")
+  let asked = typed == "error" ? "errors" : typed
+  guard !asked.isEmpty else { return Answer(startPage, .page) }
   if asked == "list of errors" { return Answer(listOfErrors(), .page) }
   if asked.hasPrefix("error ") {
     let code = String(asked.dropFirst("error ".count))
@@ -52,7 +53,7 @@ let helpEntries: [(word: String, meaning: String)] = {
 package var helpWords: [String] { helpEntries.map(\.word) }
 
 /// Where to start: a few lines to type, then the areas.
-private let start: Page = {
+let startPage: Page = {
   var blocks: [Block] = [line("Type what you read, then ask.", .strong), .blank]
   blocks += [
     "deal openai aws value 38e9 over 7 years announced 2025-11-03 with 200k gpus",
