@@ -184,7 +184,7 @@ final class Performance {
       } else if manner == .conversation {
         output.write("saved \(visible(path))\n")
       }
-    case .undo, .redo, .reset, .help, .history, .open: break
+    case .undo, .redo, .reset, .help, .hole, .history, .open: break
     }
   }
 
@@ -204,7 +204,8 @@ final class Performance {
         let found = self.book.suggestions(for: text, at: cursor)
         return Completion(
           replace: found.replaced,
-          candidates: found.candidates.map { Candidate($0.text, meaning: $0.meaning) })
+          candidates: found.candidates.map { Candidate($0.text, meaning: $0.meaning) },
+          more: found.more)
       },
       evaluate: { statement in
         self.perform(Array(statement.utf8), named: "prompt", manner: .conversation)

@@ -41,6 +41,12 @@ package struct Evaluation {
     self.environment = environment
   }
 
+  /// One that gives up after about so many steps: for what must answer at once.
+  package init(_ environment: Environment, most: Int) {
+    self.environment = environment
+    steps = (Self.stepLimit | 0xFFFF) + 1 - most
+  }
+
   /// The value of a formula; on a refusal, `failure` says where.
   package mutating func evaluate(_ id: FormulaID) throws(Refusal) -> Value {
     do {

@@ -74,6 +74,24 @@ package struct World: Sendable {
     return concealed.isEmpty ? all : all.filter { !concealed.contains($0) }
   }
 
+  /// Every name of a kind that begins with a text, in the order of declaration: of a large book faster
+  /// than by its things.
+  package func forEachName(
+    of kind: Thing.Kind, startingWith start: String, _ body: (Thing, String) -> Void
+  ) {
+    func offer(_ index: Int, _ name: String) {
+      guard name.utf8.starts(with: start.utf8) else { return }
+      let thing = Thing(kind, Int32(truncatingIfNeeded: index))
+      if !isConcealed(thing) { body(thing, name) }
+    }
+    switch kind {
+    case .deal: deals.forEach { offer($0, $1.name) }
+    case .party: parties.forEach { offer($0, $1.name) }
+    case .rollout, .milestone, .right, .source, .scenario, .chip, .price:
+      for thing in things(kind) { offer(Int(thing.index), name(of: thing)) }
+    }
+  }
+
   /// Whether this account of the world does not know a thing, though it keeps its place.
   package func isConcealed(_ thing: Thing) -> Bool {
     !concealed.isEmpty && concealed.contains(thing)

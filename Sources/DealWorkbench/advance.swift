@@ -107,7 +107,7 @@ extension Effect {
   /// Whether the book itself does what is asked; the rest is for those around it.
   fileprivate var isForBook: Bool {
     switch self {
-    case .undo, .redo, .reset, .open, .help, .history: true
+    case .undo, .redo, .reset, .open, .help, .hole, .history: true
     case .expectationFailed, .save, .quit, .record, .resume, .prompt: false
     }
   }
@@ -142,6 +142,9 @@ extension Book {
       open(path, emit)
     case .help(let word):
       emit(.answer(help(on: word, in: self)))
+    case .hole(let place):
+      guard let source = shelf[place.source] else { return }
+      emit(.answer(Answer(fitting(source, at: Int(place.span.lower)), .page)))
     case .history(let pattern):
       let found = typed.dropLast().filter { pattern.map($0.contains) ?? true }
       let lines = found.flatMap { $0.split(separator: "\n").map(String.init) }

@@ -95,6 +95,13 @@ struct CandidateListTests {
     }
   }
 
+  @Test func whatIsNotInTheListIsCountedToo() {
+    let words = (0..<100).map { Candidate("word-\($0)") }
+    let lines = list(columns: 40, rows: 40).lines(words, more: 900)
+    #expect(lines.last == "… and 900 more")
+    #expect(list(columns: 40, rows: 5).lines(words, more: 900).last == "… and 984 more")
+  }
+
   @Test func controlCharactersAreShownAndLongTextIsCut() {
     let lines = list(columns: 30, rows: 9, isASCII: true)
       .lines([Candidate("a\u{1B}[2J", meaning: "a meaning that is much too long")])

@@ -14,6 +14,7 @@ import Testing
     let parts = found.fits.map { fit in
       switch fit {
       case .statementStart: "start"
+      case .name(let label): "name(\(label))"
       case .word(let word): "word \(word)"
       case .clause(let verb, let used):
         "clause(\(testVocabulary.verbs[verb].name),\(used.map { testVocabulary.verbs[verb].clauses[$0].word }))"

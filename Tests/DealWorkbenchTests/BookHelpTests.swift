@@ -18,6 +18,70 @@ import Testing
   @Test(arguments: Topic.all.flatMap(\.examples))
   func examplesOfTopicsRun(_ example: String) { run(example) }
 
+  @Test(arguments: Topic.all.flatMap(\.mistakes))
+  func mistakesOfTopicsAreMistakes(_ example: String) {
+    let step = advance(sampleBook, with: example, named: "example")
+    #expect(step.diagnostics.contains { $0.severity == .error }, "\(example)")
+  }
+
+  /// Entries of errors without an example, as no short statement leads to them.
+  static let withoutExample: Set<String> = [
+    "file-outside", "internal", "interrupted", "more-errors", "text-too-large", "too-deep",
+    "too-long", "too-long-chain", "too-long-text", "too-many-digits", "too-many-files",
+    "too-many-steps",
+  ]
+
+  @Test(arguments: ErrorEntry.all)
+  func examplesOfErrorsLeadToThem(_ entry: ErrorEntry) {
+    guard let example = entry.example else {
+      #expect(Self.withoutExample.contains(entry.code), "\(entry.code) needs an example")
+      return
+    }
+    let shown = transcript(of: advance(sampleBook, with: example, named: "example"))
+    #expect(shown.contains("[\(entry.code)]"), "\(entry.code): \(shown)")
+    #expect(entry.meaning.hasSuffix(".") && entry.mend.hasSuffix("."), "\(entry.code)")
+  }
+
+  @Test func everyErrorHasOnePage() {
+    let codes = ErrorEntry.all.map(\.code)
+    #expect(Set(codes).count == codes.count)
+    for code in codes {
+      let page = transcript(of: advance(sampleBook, with: "help error \(code)", named: "help"))
+      #expect(page.contains("to mend it: "), "\(code)")
+    }
+  }
+
+  /// Words for which something must be found, and the page that must be among the first three.
+  static let searches: [(asked: String, found: String)] = [
+    ("exchange rate", "rate"), ("interval", "p5"), ("megawatt", "units"), ("who pays", "payer"),
+    ("closing bracket", "error open-bracket"), ("spreadsheet", "npv"),
+    ("first refusal", "first_refusal"),
+    ("headlines", "ranges"), ("quotes", "source"), ("electricity", "electricity_price"),
+  ]
+
+  @Test(arguments: searches.indices)
+  func wordsAreFound(_ index: Int) {
+    let (asked, found) = Self.searches[index]
+    let page = transcript(of: advance(sampleBook, with: "help \(asked)", named: "help"))
+    let rows = page.split(separator: "\n").dropFirst().prefix(12)
+    #expect(rows.contains { $0.hasPrefix("  help \(found) ") }, "\(asked): \(page)")
+  }
+
+  /// Words of people who make languages, which nobody else should have to know.
+  static let jargon: Set<String> = [
+    "identifier", "parse", "parser", "ast", "literal", "nil", "operand", "syntax", "expression",
+  ]
+
+  @Test func helpIsInPlainWords() {
+    let texts =
+      helpEntries.map(\.meaning) + Topic.all.flatMap(\.lines)
+      + ErrorEntry.all.flatMap { [$0.meaning, $0.mend] }
+    for text in texts {
+      let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+      #expect(words.filter(Self.jargon.contains) == [], "\(text)")
+    }
+  }
+
   /// Runs an example, which must give no error.
   private func run(_ example: String) {
     let step = advance(sampleBook, with: example, named: "example")

@@ -44,6 +44,15 @@ import Testing
     #expect(stale == [])
   }
 
+  /// `help error CODE` has an entry for every code, and none for a code that went.
+  @Test func everyCodeIsExplained() throws {
+    let pattern = /ErrorEntry\(\s*"([a-z][a-z0-9-]*)"/
+    let explained = try SourceTree.swiftSources().flatMap { file in
+      file.text.matches(of: pattern).map { String($0.output.1) }
+    }
+    #expect(try explained.sorted() == Self.codes())
+  }
+
   @Test func codesAreFound() {
     #expect(Self.codes(in: #"Refusal("no-rate", "x")"#) == ["no-rate"])
     #expect(Self.codes(in: "Refusal(\n  \"too-large\",\n  \"x\")") == ["too-large"])

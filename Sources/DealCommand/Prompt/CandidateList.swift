@@ -21,8 +21,9 @@ package struct CandidateList {
     self.width = width
   }
 
-  /// The lines of the list, none wider than the screen less one column.
-  package func lines(_ candidates: [Candidate]) -> [String] {
+  /// The lines of the list, none wider than the screen less one column; there are `more` candidates
+  /// besides.
+  package func lines(_ candidates: [Candidate], more: Int = 0) -> [String] {
     let room = columns - 1
     let names = candidates.map { cut(visible($0.text), to: room) }
     let nameWidth = names.map(columns(of:)).max() ?? 0
@@ -31,14 +32,14 @@ package struct CandidateList {
       meaning.isEmpty ? name : cut(pad(name, to: nameWidth) + "  " + meaning, to: room)
     }
     let withMeanings = table(described, gap: 4)
-    if withMeanings.count <= rows { return withMeanings }
+    if more == 0, withMeanings.count <= rows { return withMeanings }
     let plain = table(names, gap: 2)
-    if plain.count <= rows { return plain }
+    if more == 0, plain.count <= rows { return plain }
     // Down the columns: what is left out is the end of the alphabet, so cut the list, not the rows.
     let perRow = max(1, (room + 2) / (nameWidth + 2))
-    let shown = (rows - 1) * perRow
+    let shown = min(names.count, (rows - 1) * perRow)
     return table(Array(names.prefix(shown)), gap: 2) + [
-      "\(ellipsis) and \(names.count - shown) more"
+      "\(ellipsis) and \(names.count + more - shown) more"
     ]
   }
 

@@ -18,11 +18,14 @@ package struct Completion: Equatable, Sendable {
   package var replace: Range<Int>
   /// The candidates, in the order in which they are shown.
   package var candidates: [Candidate]
+  /// How many more there are than these.
+  package var more: Int
 
   /// Candidates for a part of the text.
-  package init(replace: Range<Int>, candidates: [Candidate]) {
+  package init(replace: Range<Int>, candidates: [Candidate], more: Int = 0) {
     self.replace = replace
     self.candidates = candidates
+    self.more = more
   }
 }
 

@@ -99,7 +99,7 @@ package final class LineEditor {
     case .nothing: return DEAL_REPLY_BEEP
     case .insert(let range, let text): return replace(editor, range, text)
     case .choose(let candidates):
-      list(editor, candidates)
+      list(editor, candidates, more: completion.more)
       return DEAL_REPLY_NOTHING
     }
   }
@@ -124,7 +124,7 @@ package final class LineEditor {
 
   /// Writes the candidates below the line and draws the line again below them. Letting libedit
   /// redraw would wipe the list where the line takes more than one row.
-  private func list(_ editor: OpaquePointer, _ candidates: [Candidate]) {
+  private func list(_ editor: OpaquePointer, _ candidates: [Candidate], more: Int) {
     let size = screen()
     let layout = CandidateList(
       columns: size.columns, rows: size.rows - 4, isASCII: !deal_locale_is_utf8()
@@ -132,7 +132,7 @@ package final class LineEditor {
       Int(deal_column_width($0.value))
     }
     leaveLine(editor, saying: "")
-    let lines = layout.lines(candidates).map { $0 + "\n" }.joined()
+    let lines = layout.lines(candidates, more: more).map { $0 + "\n" }.joined()
     _ = Output.writeAll(Array(lines.utf8), to: STDOUT_FILENO)
     deal_editor_redraw(editor, 0)
   }

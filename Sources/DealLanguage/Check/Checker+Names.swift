@@ -30,6 +30,7 @@ extension Checker {
   }
 
   func unknownName(_ word: String, _ span: Span) -> Diagnostic {
+    if !namesAlike { return .unknownName(word, near: [], at: place(span)) }
     if let right = scope.units.wrongCase(word) {
       return .unknownName(word, near: [right], at: place(span))
     }

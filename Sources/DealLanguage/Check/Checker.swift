@@ -16,6 +16,8 @@ final class Checker {
   /// The parameters and variables around the node, innermost last.
   var locals: [Name] = []
   var diagnostics: [Diagnostic] = []
+  /// Whether names like an unknown one are looked for, which takes its time in a large book.
+  var namesAlike = true
   /// Whether a bare name may be a verb that was misspelt: it is the whole statement.
   var isStatement = false
 

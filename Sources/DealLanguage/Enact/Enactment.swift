@@ -57,7 +57,13 @@ package struct Enactment {
     while true {
       tree.removeAll()
       let statement = parser.next(into: &tree)
-      for diagnostic in parser.diagnostics { tell(diagnostic) }
+      for diagnostic in parser.diagnostics {
+        if diagnostic.isHole, isConversation, files.isEmpty, let label = diagnostic.labels.first {
+          ask(.hole(label.place))
+        } else {
+          tell(diagnostic)
+        }
+      }
       parser.diagnostics.removeAll(keepingCapacity: true)
       guard let statement else { break }
       isWaiting = false

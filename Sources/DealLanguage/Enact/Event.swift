@@ -28,6 +28,8 @@ package enum Effect: Hashable, Sendable {
   case redo(Int)
   case reset
   case help(String?)
+  /// What fits in the place of a `?`.
+  case hole(Place)
   case history(String?)
   /// A script that leads to the same book, and the name of the file to write it to.
   case save(String, to: String, overwrite: Bool)

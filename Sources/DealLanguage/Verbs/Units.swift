@@ -46,7 +46,8 @@ extension Verb {
 
   /// `rate EUR = 1.08 USD on 2025-11-03`
   static let rate: Verb = .init(
-    "rate", .declaring, "Says what one unit of a currency was worth in another on a date.",
+    "rate", .declaring,
+    "States an exchange rate: what one unit of a currency was worth in another on a date.",
     operands: [
       OperandShape("a currency such as EUR", .name),
       OperandShape("an amount such as 1.08 USD", .expression, preceding: "="),

@@ -22,6 +22,17 @@ extension Diagnostic {
       remedies: remedies)
   }
 
+  /// A `?`, which asks what fits in its place.
+  static func hole(_ place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "hole", "`?` asks what fits in its place, so the statement is not carried out",
+      labels: [Label(place, "what belongs here?")],
+      notes: ["at the prompt it is answered with what fits and what is known of it"])
+  }
+
+  /// Whether it tells of a `?`.
+  package var isHole: Bool { code == "hole" }
+
   /// A word where a clause of the verb should stand.
   static func unknownClause(
     _ place: Place, _ found: String, verb: String, nearest: [String], known: [String]

@@ -23,6 +23,55 @@ package func context(
   return CursorContext(prefix: prefix, fits: fits)
 }
 
+/// A text with `?` in the place of what is being typed, and everything closed that is open there, so
+/// that its surroundings can be read.
+package func completed(_ before: ArraySlice<UInt8>) -> [UInt8] {
+  var closers: [UInt8] = []
+  var isText = false
+  var isEscaped = false
+  var isComment = false
+  for byte in before {
+    if isComment {
+      isComment = byte != 0x0A
+      continue
+    }
+    if isEscaped {
+      isEscaped = false
+      continue
+    }
+    switch byte {
+    case UInt8(ascii: "\\") where isText: isEscaped = true
+    case UInt8(ascii: "\""):
+      if isText { _ = closers.popLast() } else { closers.append(byte) }
+      isText.toggle()
+    case UInt8(ascii: "#") where !isText: isComment = true
+    case UInt8(ascii: "{"):
+      closers.append(UInt8(ascii: "}"))
+      isText = false
+    case UInt8(ascii: "(") where !isText: closers.append(UInt8(ascii: ")"))
+    case UInt8(ascii: "[") where !isText: closers.append(UInt8(ascii: "]"))
+    case UInt8(ascii: "}") where !isText, UInt8(ascii: ")") where !isText,
+      UInt8(ascii: "]") where !isText:
+      if closers.last == byte { closers.removeLast() }
+      isText = closers.last == UInt8(ascii: "\"")
+    default: break
+    }
+  }
+  return Array(before) + [UInt8(ascii: "?")] + Array(closers.reversed())
+}
+
+/// The statements of a text with a `?`, which stands in the tree as a name would.
+package func parseAround(
+  _ source: Source, names: NameTable, vocabulary: Vocabulary
+) -> (tree: Tree, statements: [Statement]) {
+  var parser = Parser(source: source, names: names, vocabulary: vocabulary)
+  parser.keepsHoles = true
+  var tree = Tree()
+  var statements: [Statement] = []
+  while let statement = parser.next(into: &tree) { statements.append(statement) }
+  return (tree, statements)
+}
+
 /// Whether a new statement can begin behind a text whose statements are complete.
 private func endsStatement(_ source: Source) -> Bool {
   var index = source.bytes.count

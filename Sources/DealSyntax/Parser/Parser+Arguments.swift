@@ -192,6 +192,7 @@ extension Parser {
       var chip: PlacedName?
       if !failed, !isAtEnd, current.kind == .name, Word(current.name) == .of {
         advance()
+        if isAtCursor { probe?.note(.name(label: "the name of a chip"), if: true) }
         chip = readName("the name of a chip", "of")
       }
       var word: Int?

@@ -4,16 +4,33 @@ extension Parser {
   mutating func readStatement() -> Statement? {
     let mark = mark()
     let lower = current.lower
+    let told = diagnostics.count
     current.isAfterNewline = false
     let form = readForm()
     if !failed, !isAtEnd { failBehindStatement(form) }
-    if failed {
-      recover(to: mark)
+    let hasFailed = failed
+    if hasFailed { recover(to: mark) }
+    if takeHole(from: lower, since: told) || hasFailed {
       guard let form, form.isDefinition else { return nil }
       return Statement(form: form.failed(with: hole()), span: Span(lower, previousUpper))
     }
     guard let form else { return nil }
     return Statement(form: form, span: Span(lower, previousUpper))
+  }
+
+  /// Whether a `?` stands in the statement that begins at an offset: it is not carried out then, and
+  /// whatever else is wrong with it is not told.
+  private mutating func takeHole(from lower: UInt32, since told: Int) -> Bool {
+    guard let hole = lexer.hole.map({ UInt32(truncatingIfNeeded: $0) }), !keepsHoles, hole >= lower,
+      hole < current.lower
+    else { return false }
+    diagnostics.removeLast(max(0, diagnostics.count - told))
+    tell(.hole(place(Span(hole, hole + 1))))
+    failures += 1
+    let isNext = current.kind == .name && source.text(of: current.span) == Lexer.holeText
+    lexer.hole = isNext ? Int(current.lower) : nil
+    if blocks == 0 { wantNoMore() }
+    return true
   }
 
   /// Reads a statement without looking at what stands behind it.

@@ -45,6 +45,8 @@ package struct Parser {
   var stops = Stops()
   /// Gathers what fits at the end of the text, for completion.
   var probe: Probe?
+  /// Whether statements with a `?` are handed out as they are, for what looks at its surroundings.
+  var keepsHoles = false
 
   /// Words that end an argument: the clause words of the statement being read.
   struct Stops {
@@ -201,6 +203,9 @@ package struct Parser {
 
   /// A span of this source.
   mutating func place(_ span: Span) -> Place { Place(source: source.id, span: span) }
+
+  /// What was open behind a `?` need not be closed: what fits there is told as it stands.
+  mutating func wantNoMore() { needsMore = false }
 
   /// The text ended where more must follow.
   mutating func wantMore() {

@@ -24,6 +24,8 @@ package enum Fit: Hashable, Sendable {
   case argument(verb: Int, clause: Int)
   /// The argument of a clause of `let` and `assume`.
   case definitionArgument(clause: Int)
+  /// A name whose label is this: the chip behind `of`.
+  case name(label: String)
   /// A value.
   case formula
   /// The unit of the number before the cursor.

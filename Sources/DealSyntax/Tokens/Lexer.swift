@@ -12,6 +12,8 @@ struct Lexer {
   var commaSeparates = false
   /// What was found wrong; the token is then `.bad`.
   var problem: Diagnostic?
+  /// Where the first `?` stands that the parser has not dealt with.
+  var hole: Int?
 
   init(source: Source, names: NameTable, from offset: Int) {
     text = ByteText(source.bytes)
@@ -220,6 +222,11 @@ struct Lexer {
       return bad(
         position, position + length, .otherSign(place(position, position + length), sign, "and"))
     case UInt8(ascii: "$"): return scanMoney(.usd, length: 1)
+    case UInt8(ascii: "?"):
+      if hole == nil { hole = position }
+      var token = single(.name, 1)
+      token.detail = names.intern(Lexer.holeText).index
+      return token
     default: return scanOther()
     }
   }
@@ -253,6 +260,9 @@ struct Lexer {
     }
     return bad(start, start + length, .strangeSign(place, written(start, start + length)))
   }
+
+  /// Stands for what is not known yet, and is read as a name would be.
+  static let holeText = "?"
 
   /// Signs that word processors write in place of plain ones.
   private static let lookalikes: [(StaticString, String)] = [

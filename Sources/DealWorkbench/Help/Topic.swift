@@ -8,18 +8,20 @@ struct Topic: Sendable {
   var summary: String
   var lines: [String]
   var examples: [String]
+  /// Statements that are mistakes, shown with what is said of them.
+  var mistakes: [String] = []
 
   func page() -> Page {
     Page(
       [.line(StyledText(summary, .strong)), .blank] + lines.map { .line(StyledText($0)) } + [.blank]
-        + DealWorkbench.examples(examples, runs: true))
+        + DealWorkbench.examples(examples + mistakes, runs: true))
   }
 
   static let all: [Topic] = [
     Topic(
       name: "units", summary: "A number takes a unit behind it, and units are checked.",
       lines: [
-        "time: s minute hour day week month quarter year · energy and power: Wh kWh MWh W kW MW GW",
+        "time: s minute hour day week month quarter year · energy and power: Wh kWh MWh W kW (kilowatt) MW (megawatt) GW (gigawatt)",
         "capacity: gpu cpu rack server · work: FLOP PFLOPS token · data: GB TB · shares: 80% 25 bp",
         "in converts: 2557 days in years. unit makes your own: unit nvl72 = 72 gpus.",
       ],
@@ -28,7 +30,7 @@ struct Topic: Sendable {
       name: "money", summary: "Money has a currency, and currencies do not mix without a rate.",
       lines: [
         "$38B, €1.2bn, £5M, ¥900M or a code: 38B USD. k, M, B (or bn) and T scale a number.",
-        "rate EUR = 1.08 USD on 2025-11-03 gives a dated rate; base EUR changes what a bare number is.",
+        "rate EUR = 1.08 USD on 2025-11-03 gives a dated exchange rate; base EUR changes what a bare number is.",
       ],
       examples: ["$38B / 7 years", "120 kW * $140/kW/month * 12 months"]),
     Topic(
@@ -57,6 +59,34 @@ struct Topic: Sendable {
         "$38B / (5 to 9 years)", "chance(200k to 900k gpus > 500k gpus)", "mean(1 to 1000)",
       ]),
     Topic(
+      name: "rights",
+      summary: "Who alone may sell something to a party, and who must be asked first.",
+      lines: [
+        "exclusive A for B over SCOPE: only A sells that to B. first_refusal A for B over SCOPE: A must be asked first.",
+        "A scope is a word of your own: compute, api. from and until make a window; a deal or a milestone can end it.",
+        "sellers, asked_first and may_sell ask who may sell, on a day with at; list rights shows all.",
+        "conflicts lists deals inside the rights of others.",
+      ],
+      examples: [
+        "exclusive microsoft for openai over compute until 2030; sellers(openai, compute) at 2026",
+        "first_refusal microsoft for openai over compute; asked_first(openai, compute)",
+        "exclusive microsoft for openai over compute until 2030; conflicts",
+      ]),
+    Topic(
+      name: "market",
+      summary: "Prices, who pays whom, who depends on whom, and money that goes round in circles.",
+      lines: [
+        "price of gpu $2.35/gpu/hour on 2025-10 states an observation; price_of(gpu) is the latest of them.",
+        "use market and use hardware read the prices and the chips of the library.",
+        "share, top_share and hhi say how concentrated something is; flow and circles how money goes round; exposure what is still expected.",
+        "flows shows who pays whom.",
+      ],
+      examples: [
+        "price of gpu $2.35/gpu/hour on 2025-10-01; price_of(gpu)",
+        "deal openai oracle value $300B; share(openai, aws)",
+        "deal aws openai value $5B kind investment; flow(openai, aws)",
+      ]),
+    Topic(
       name: "finance",
       summary: "What money is worth over time, with the arguments and the signs of spreadsheets.",
       lines: [
@@ -71,6 +101,27 @@ struct Topic: Sendable {
         "irr([-$100, $39, $59, $55, $20])", "pmt(5%/12, 360, $300k)",
         "openai_aws.npv given discount_rate = 8%",
       ]),
+    Topic(
+      name: "prompt", summary: "What the prompt remembers, takes back and offers.",
+      lines: [
+        "Each answer gets a name: ans is the last, _1, _2, … the first, the second and so on.",
+        "undo takes back a statement, redo brings it back; reset starts with an empty book.",
+        "A ? in the place of anything shows what fits there, and changes nothing. Tab completes what is being typed.",
+        "A statement goes on over several lines while a bracket is open or an operator waits; an empty line drops it.",
+        "save \"book.deal\" writes what was stated as a script, open reads one, history shows what was typed.",
+        "set digits 6 shows more digits, set samples 1M draws more often, set time on tells how long answers take.",
+      ],
+      examples: ["38B / 7; ans * 2", "openai_aws.gpus > ?"]),
+    Topic(
+      name: "errors",
+      summary: "An error says what was expected, what was found, and often what to type instead.",
+      lines: [
+        "A statement with an error changes nothing. A warning or a note comes with an answer that holds.",
+        "The word in brackets is its code: help error dimension explains that one, help list of errors shows all.",
+        "The sign ^ points at the place; try: offers what to type there.",
+        "What nobody has stated is no mistake of yours: the message names the statement that would tell it.",
+      ],
+      examples: [], mistakes: ["$38B + 2 GW", "deel openai aws value 38e9"]),
     Topic(
       name: "metrics", summary: "What can be asked of a deal or a party with a dot.",
       lines: Property.all.filter(\.isMetric).map { "\($0.thing).\($0.name): \($0.summary)" },

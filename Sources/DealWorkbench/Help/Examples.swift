@@ -1,0 +1,44 @@
+import DealLanguage
+import DealPage
+import DealQuantities
+
+/// Examples with what they answer, run now on the sample book.
+func examples(_ statements: [String], runs: Bool) -> [Block] {
+  var blocks: [Block] = []
+  let book = runs ? sampleBook : nil
+  for statement in statements {
+    blocks.append(.line(StyledText("  deal> \(statement)", .name)))
+    guard let book else { continue }
+    let shown = transcript(of: advance(book, with: statement, named: "example"))
+    blocks += shown.split(separator: "\n").map { .line(StyledText("  \($0)")) }
+  }
+  return blocks
+}
+
+/// The announcement of 3 November 2025, on which the examples of the help pages run.
+package var sampleBook: Book {
+  let script = """
+    deal openai aws value 38e9 over 7 years announced 2025-11-03 with 200k gpus
+    rollout gpus by 2026-12
+    """
+  // The examples rest on no clock: this is the day after the announcement.
+  let day = (try? Day(year: 2025, month: 11, day: 4)) ?? Day.first
+  let settings = Settings(
+    today: day,
+    file: { path, _ in
+      guard let text = sampleFiles[path] else {
+        return .failure(Refusal("no-file", "there is no file \(path) beside this one"))
+      }
+      return .success(IncludedFile(path: path, bytes: text))
+    })
+  return advance(Book(settings: settings), with: script, named: "sample", manner: .script).book
+}
+
+/// The files beside the sample book: one to use, and those that show what can be wrong with one.
+private let sampleFiles: [String: [UInt8]] = [
+  "market.deal": Array("assume gpu_price = $30,000/gpu source \"dealer quotes\"\n".utf8),
+  "openai.deal": Array("deal openai oracle value $300B over 5 years from 2027\n".utf8),
+  "circle.deal": Array("use \"circle.deal\"\n".utf8),
+  "hole.deal": Array("let half = openai_aws.value / ?\n".utf8),
+  "latin1.deal": Array("# caf".utf8) + [0xE9],
+]
