@@ -171,11 +171,15 @@ final class Performance {
           replace: found.replaced,
           candidates: found.candidates.map { Candidate($0.text, meaning: $0.meaning) })
       },
+      paint: { self.book.paint($0) },
       evaluate: { statement in
         self.perform(Array(statement.utf8), named: "prompt", manner: .conversation)
           ? .goOn : .quit(0)
       })
-    let code = Prompt(terminal: terminal, history: history, output: output).run(conversation)
+    let editing = EditingSettings(environment)
+    let code = Prompt(
+      terminal: terminal, history: history, output: output, editing: editing
+    ).run(conversation)
     // What was mistyped at the prompt is no failure of the session.
     hasErrors = false
     hasFailedExpectations = false
