@@ -57,10 +57,15 @@ extension SessionTests {
       let terminal = try start()
       terminal.type("(1 +\r\r")
       try terminal.expectScreen(
-        ["deal> (1 +", "   …>", "not finished, so left out", "deal>"], cursor: (3, 6))
-      #expect(terminal.screen.styled(2) == "<2>not finished, so left out</>")
-      terminal.type("(1 +\r\u{3}")
-      try terminal.expectLastLine("deal>")
+        ["deal> (1 +", "   …>", "not finished, so left out; Up brings it back", "deal>"],
+        cursor: (3, 6))
+      #expect(terminal.screen.styled(2) == "<2>not finished, so left out; Up brings it back</>")
+      terminal.type("\u{1B}[A")
+      try terminal.expectLastLine("deal> (1 +")
+      terminal.type("\u{3}")
+      try terminal.waitUntil("a fresh prompt") {
+        $0.screen.lines.suffix(2) == ["deal> (1 +^C", "deal>"]
+      }
       terminal.type("7\r")
       try terminal.waitUntil("an answer") { $0.screen.lines.suffix(2) == ["7", "deal>"] }
       try end(terminal)

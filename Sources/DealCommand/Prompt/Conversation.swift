@@ -38,7 +38,7 @@ package struct Conversation {
 package enum LineRead: Equatable, Sendable {
   /// What was typed, without the line break at its end.
   case text(String)
-  /// An empty line ended a statement that was not finished.
+  /// An empty line ended a statement that was not finished; Up brings it back.
   case dropped
   /// Ctrl-C.
   case interrupted

@@ -107,6 +107,8 @@ extension LineEditor {
     if PromptLoop.isBlank(line.text) || conversation.isComplete(text) { return DEAL_REPLY_FINISH }
     if line.isAtEnd, line.hasLines, line.lastLine.allSatisfy(\.properties.isWhitespace) {
       isDropped = true
+      // Not for other sessions, but not lost.
+      history.add(String(line.text[..<(line.text.lastIndex(of: "\n") ?? line.text.endIndex)]))
       return DEAL_REPLY_FINISH
     }
     replace(line.cursor..<line.cursor, by: ["\n"])

@@ -38,10 +38,15 @@ package final class LineEditor {
   var hint = (line: "", rest: "")
   /// Whether the terminal marks pastes.
   private var marksPastes = false
+  /// Whether looking for what fits takes too long to do it at each key, in a book of many names.
+  private var isCompletionSlow = false
   /// Whether an empty line took the statement away.
   var isDropped = false
 
-  /// Bytes of a line up to which colours and hints are worked out at each key.
+  /// The time that a hint may take before none are looked for in the rest of the statement.
+  private static let hintPatience = Duration.milliseconds(30)
+
+  /// Scalars of a line up to which colours and hints are worked out at each key.
   private static let livelyLimit = 8 * 1024
 
   /// Opens the editor; none if the standard input and output are not both terminals. On a terminal
@@ -102,6 +107,7 @@ package final class LineEditor {
     search = nil
     hint = ("", "")
     isDropped = false
+    isCompletionSlow = false
     screen.forget()
     let scalars = prompt.unicodeScalars.map(\.value)
     deal_editor_prompt(editor, scalars, scalars.count)
@@ -251,9 +257,11 @@ package final class LineEditor {
     hint = (text, "")
     if let entry = history.entries.last(where: { $0.utf8.starts(with: text.utf8) && $0 != text }) {
       hint.rest = String(entry.unicodeScalars.dropFirst(line.scalars.count))
-    } else if last != " ", last != "\n" {
+    } else if last != " ", last != "\n", !isCompletionSlow {
       let all = before + text
+      let start = ContinuousClock.now
       let found = conversation.complete(all, all.utf8.count)
+      isCompletionSlow = start.duration(to: .now) > LineEditor.hintPatience
       let typed = all.utf8.suffix(max(0, all.utf8.count - found.replace.lowerBound))
       if found.candidates.count == 1, let only = found.candidates.first, typed.count > 1,
         only.text.utf8.starts(with: typed)

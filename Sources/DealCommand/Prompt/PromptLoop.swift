@@ -64,11 +64,11 @@ package struct PromptLoop {
       case .dropped:
         output.lineWasStarted()
         unfinished = ""
-        tellOfDropping()
+        tell("not finished, so left out; Up brings it back")
       case .text(let line):
         output.lineWasStarted()
         if PromptLoop.isBlank(line) {
-          if !unfinished.isEmpty { tellOfDropping() }
+          if !unfinished.isEmpty { tell("not finished, so left out") }
           unfinished = ""
           continue
         }
@@ -88,9 +88,8 @@ package struct PromptLoop {
     }
   }
 
-  /// Says that an empty line took away what was typed.
-  private func tellOfDropping() {
-    let text = "not finished, so left out"
+  /// Says in one faint line what became of what was typed.
+  private func tell(_ text: String) {
     output.writeMessage(isColoured ? "\u{1B}[2m\(text)\u{1B}[0m\n" : "\(text)\n")
   }
 
