@@ -103,7 +103,7 @@ let package = Package(
         "DealSyntax",
       ]),
     tests("DealPageTests", uses: ["DealPage", "DealText"]),
-    tests("DealCommandTests", uses: ["SeededNumbers", "deal", "DealText"]),
+    tests("DealCommandTests", uses: ["SeededNumbers", "deal", "DealWorkbench", "DealText"]),
     tests(
       "CaseTests", uses: ["DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),
   ]

@@ -1,97 +1,135 @@
 #define _GNU_SOURCE
 
-#include "Keys.h"
+#include "Editor.h"
 
-#include <stddef.h>
-
-/// Keys that terminals send for Home, End, Del and moving by words, in all spellings.
-static void bind_words(deal_binder bind, void *line) {
-  static const wchar_t *const pairs[][2] = {
-    {L"\033[H", L"ed-move-to-beg"},       {L"\033OH", L"ed-move-to-beg"},
-    {L"\033[1~", L"ed-move-to-beg"},      {L"\033[7~", L"ed-move-to-beg"},
-    {L"\033[F", L"ed-move-to-end"},       {L"\033OF", L"ed-move-to-end"},
-    {L"\033[4~", L"ed-move-to-end"},      {L"\033[8~", L"ed-move-to-end"},
-    {L"\033[3~", L"ed-delete-next-char"}, {L"\033[1;5C", L"em-next-word"},
-    {L"\033[1;3C", L"em-next-word"},      {L"\033[5C", L"em-next-word"},
-    {L"\033Oc", L"em-next-word"},         {L"\033[1;5D", L"ed-prev-word"},
-    {L"\033[1;3D", L"ed-prev-word"},      {L"\033[5D", L"ed-prev-word"},
-    {L"\033Od", L"ed-prev-word"},         {L"\033[3;5~", L"em-delete-next-word"},
-    {L"\033[3;3~", L"em-delete-next-word"},
-  };
-  for (size_t index = 0; index < sizeof pairs / sizeof pairs[0]; index++) {
-    bind(line, pairs[index][0], pairs[index][1]);
+/// What libedit does after a key of our own.
+static unsigned char answer(EditLine *line, deal_event key) {
+  deal_editor *editor = deal_editor_of(line);
+  if (editor == NULL) {
+    return CC_ERROR;
   }
-  bind(line, L"\027", L"ed-delete-prev-word");
-}
-
-/// Keys that do nothing here: their escape sequences must not end up in the line.
-static void bind_to_nothing(deal_binder bind, void *line) {
-  static const int numbered[] = {
-    2,  5,  6,  11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 31, 32, 33, 34,
-    200, 201,
-  };
-  wchar_t keys[16];
-  for (size_t index = 0; index < sizeof numbered / sizeof numbered[0]; index++) {
-    swprintf(keys, 16, L"\033[%d~", numbered[index]);
-    bind(line, keys, L"deal-ignore");
-    for (int modifier = 2; modifier <= 8; modifier++) {
-      swprintf(keys, 16, L"\033[%d;%d~", numbered[index], modifier);
-      bind(line, keys, L"deal-ignore");
+  switch (deal_editor_tell(editor, key, NULL, 0)) {
+    case DEAL_REPLY_DONE:
+      return CC_REFRESH;
+    case DEAL_REPLY_PASS:
+      return CC_NORM;
+    case DEAL_REPLY_FINISH: {
+      // libedit hands out a line with its line break, wherever the cursor is.
+      const LineInfoW *info = el_wline(line);
+      el_cursor(line, (int)(info->lastchar - info->cursor));
+      el_winsertstr(line, L"\n");
+      return CC_NEWLINE;
     }
   }
-  for (const char *letter = "PQRS"; *letter != '\0'; letter++) {
-    swprintf(keys, 16, L"\033O%c", *letter);
-    bind(line, keys, L"deal-ignore");
-  }
-  for (const char *letter = "ABCDFHPQRS"; *letter != '\0'; letter++) {
-    for (int modifier = 2; modifier <= 8; modifier++) {
-      bool means_word = (modifier == 3 || modifier == 5) && (*letter == 'C' || *letter == 'D');
-      if (!means_word) {
-        swprintf(keys, 16, L"\033[1;%d%c", modifier, *letter);
-        bind(line, keys, L"deal-ignore");
-      }
-    }
-  }
-  static const wchar_t *const others[] = {L"\033[Z", L"\033[I", L"\033[O", L"\033[E", L"\033OE"};
-  for (size_t index = 0; index < sizeof others / sizeof others[0]; index++) {
-    bind(line, others[index], L"deal-ignore");
+  return CC_ERROR;
+}
+
+/// Defines the function that libedit calls for a key.
+#define KEY(name, event) \
+  static unsigned char name(EditLine *line, int key) { return answer(line, event); }
+
+KEY(enter, DEAL_KEY_ENTER)
+KEY(line_break, DEAL_KEY_LINE_BREAK)
+KEY(complete, DEAL_KEY_COMPLETE)
+KEY(older, DEAL_KEY_OLDER)
+KEY(newer, DEAL_KEY_NEWER)
+KEY(seek_older, DEAL_KEY_SEEK_OLDER)
+KEY(seek_newer, DEAL_KEY_SEEK_NEWER)
+KEY(undo, DEAL_KEY_UNDO)
+KEY(redo, DEAL_KEY_REDO)
+KEY(visit, DEAL_KEY_VISIT)
+KEY(clear, DEAL_KEY_CLEAR)
+KEY(forward, DEAL_KEY_FORWARD)
+KEY(row_start, DEAL_KEY_ROW_START)
+KEY(row_end, DEAL_KEY_ROW_END)
+
+/// Swallows a key that means nothing here.
+static unsigned char ignore(EditLine *line, int key) { return CC_NORM; }
+
+void deal_keys_add(EditLine *line) {
+  // libedit keeps the names and does not copy them.
+  static const struct {
+    const wchar_t *name;
+    unsigned char (*function)(EditLine *, int);
+  } keys[] = {
+    {L"deal-enter", enter},           {L"deal-line-break", line_break},
+    {L"deal-complete", complete},     {L"deal-older", older},
+    {L"deal-newer", newer},           {L"deal-seek-older", seek_older},
+    {L"deal-seek-newer", seek_newer}, {L"deal-undo", undo},
+    {L"deal-redo", redo},             {L"deal-visit", visit},
+    {L"deal-clear", clear},           {L"deal-forward", forward},
+    {L"deal-row-start", row_start},   {L"deal-row-end", row_end},
+    {L"deal-ignore", ignore},
+  };
+  for (size_t index = 0; index < sizeof keys / sizeof keys[0]; index++) {
+    el_wset(line, EL_ADDFN, keys[index].name, L"deal", keys[index].function);
   }
 }
 
-void deal_bind_by_default(deal_binder bind, void *line) {
-  bind_words(bind, line);
-  bind_to_nothing(bind, line);
-}
+/// A key and what it does.
+typedef struct {
+  const wchar_t *key;
+  const wchar_t *action;
+} binding;
 
-void deal_bind_essential(deal_binder bind, deal_binder bind_to_command, void *line, bool vi) {
-  bind(line, L"\t", L"deal-complete");
-  bind(line, L"\020", L"deal-older");
-  bind(line, L"\016", L"deal-newer");
-  // Searching would need libedit's own history, whose buffer of 1,024 characters it overruns.
-  bind(line, L"\022", L"deal-ignore");
-  bind(line, L"\023", L"deal-ignore");
-  static const wchar_t *const up[] = {L"\033[A", L"\033OA"};
-  static const wchar_t *const down[] = {L"\033[B", L"\033OB"};
-  for (int index = 0; index < 2; index++) {
-    if (vi) {
-      // Escape alone leaves the insert mode: the rest of the key arrives in the command mode.
-      bind_to_command(line, up[index] + 1, L"deal-older");
-      bind_to_command(line, down[index] + 1, L"deal-newer");
+/// Binds in the mode in which text is typed, or in the command mode of vi.
+static void bind_all(EditLine *line, bool to_command, const binding *bindings, size_t count) {
+  for (size_t index = 0; index < count; index++) {
+    if (to_command) {
+      el_wset(line, EL_BIND, L"-a", bindings[index].key, bindings[index].action, NULL);
     } else {
-      bind(line, up[index], L"deal-older");
-      bind(line, down[index], L"deal-newer");
+      el_wset(line, EL_BIND, bindings[index].key, bindings[index].action, NULL);
     }
   }
+}
+
+/// The number of bindings in an array.
+#define COUNT(bindings) (sizeof bindings / sizeof bindings[0])
+
+void deal_keys_by_default(EditLine *line) {
+  static const binding bindings[] = {
+    {L"\001", L"deal-row-start"},
+    {L"\005", L"deal-row-end"},
+    {L"\006", L"deal-forward"},
+    {L"\027", L"ed-delete-prev-word"},
+    {L"\033\177", L"ed-delete-prev-word"},
+    {L"\033\b", L"ed-delete-prev-word"},
+    {L"\033p", L"deal-older"},
+    {L"\033n", L"deal-newer"},
+  };
+  bind_all(line, false, bindings, COUNT(bindings));
+}
+
+void deal_keys_essential(EditLine *line, bool vi) {
+  // libedit's own search and history are not used: they overrun a buffer at 1,024 characters.
+  static const binding everywhere[] = {
+    {L"\r", L"deal-enter"},          {L"\n", L"deal-enter"},
+    {L"\t", L"deal-complete"},       {L"\020", L"deal-older"},
+    {L"\016", L"deal-newer"},        {L"\022", L"deal-seek-older"},
+    {L"\023", L"deal-seek-newer"},   {L"\014", L"deal-clear"},
+    {L"\037", L"deal-undo"},         {L"\030\005", L"deal-visit"},
+    {L"\030\025", L"deal-undo"},
+  };
+  bind_all(line, false, everywhere, COUNT(everywhere));
   if (vi) {
-    bind_to_command(line, L"\t", L"deal-complete");
-    bind_to_command(line, L"k", L"deal-older");
-    bind_to_command(line, L"j", L"deal-newer");
-    bind_to_command(line, L"K", L"deal-ignore");
-    bind_to_command(line, L"J", L"deal-ignore");
-    bind_to_command(line, L"/", L"deal-ignore");
-    bind_to_command(line, L"?", L"deal-ignore");
-    bind_to_command(line, L"n", L"deal-ignore");
-    bind_to_command(line, L"N", L"deal-ignore");
-    bind_to_command(line, L"v", L"deal-ignore");
+    static const binding commands[] = {
+      {L"k", L"deal-older"},      {L"j", L"deal-newer"},  {L"/", L"deal-seek-older"},
+      {L"?", L"deal-seek-newer"}, {L"u", L"deal-undo"},   {L"v", L"deal-visit"},
+      {L"K", L"deal-ignore"},     {L"J", L"deal-ignore"}, {L"n", L"deal-ignore"},
+      {L"N", L"deal-ignore"},     {L":", L"deal-ignore"}, {L"@", L"deal-ignore"},
+      // A minus by its number: a key that begins with one would be taken for an option.
+      {L"\\055", L"deal-older"},  {L"+", L"deal-newer"},  {L"G", L"deal-ignore"},
+      // libedit looks for its history here without asking whether there is one.
+      {L"_", L"deal-ignore"},
+    };
+    bind_all(line, true, everywhere, COUNT(everywhere));
+    bind_all(line, true, commands, COUNT(commands));
+  } else {
+    // Escape begins these, which in vi means something by itself.
+    static const binding others[] = {
+      {L"\033\r", L"deal-line-break"}, {L"\033\n", L"deal-line-break"}, {L"\033_", L"deal-redo"},
+      {L"\033x", L"deal-ignore"},      {L"\033X", L"deal-ignore"},
+    };
+    bind_all(line, false, others, COUNT(others));
   }
 }

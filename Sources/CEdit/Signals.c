@@ -23,6 +23,9 @@ static int wake_pipe[2] = {-1, -1};
 /// Whether a line is being read.
 static atomic_int is_reading;
 
+/// Whether the terminal marks pastes.
+static atomic_int marks_pastes;
+
 /// How the terminal was set at the start, valid if `has_saved`.
 static struct termios saved_settings;
 static atomic_int has_saved;
@@ -93,6 +96,8 @@ static bool set_handler(int signal, void (*handler)(int), struct sigaction *befo
 }
 
 // For the editor
+
+void deal_signals_pasting(bool marked) { marks_pastes = marked ? 1 : 0; }
 
 void deal_signals_reading(bool reading) { is_reading = reading ? 1 : 0; }
 
@@ -190,9 +195,11 @@ enum { guard_stack_size = 64 * 1024 };
 static void crash(int signal) {
   static const char told[] =
     "\ninternal error, your work up to the statement before is safe\n";
+  static const char unmark[] = "\033[?2004l";
   (void)signal;
   restore_terminal();
-  ssize_t ignored = write(STDERR_FILENO, told, sizeof told - 1);
+  ssize_t ignored = marks_pastes ? write(STDOUT_FILENO, unmark, sizeof unmark - 1) : 0;
+  ignored = write(STDERR_FILENO, told, sizeof told - 1);
   (void)ignored;
   _exit(70);
 }

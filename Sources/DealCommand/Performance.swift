@@ -20,6 +20,8 @@ final class Performance {
   private let limit: Int
   private var isTimed = false
   private let progress: Progress
+  /// How the line is edited.
+  private let editing: EditingSettings
   /// What the prompt keeps beside the book.
   var notebook = Notebook()
   var hasErrors = false
@@ -32,6 +34,7 @@ final class Performance {
     self.options = options
     environment = Environment.ofProcess()
     terminal = Terminal.current(environment, color: options.color)
+    editing = EditingSettings(environment)
     let progress = Progress(isDumb: terminal.isDumb)
     self.progress = progress
     let limit = options.limit.last?.bytes ?? Self.usualLimit
@@ -166,7 +169,9 @@ final class Performance {
     case .expectationFailed: hasFailedExpectations = true
     case .quit: goesOn = false
     case .prompt(.time(let isOn)): isTimed = isOn
-    case .prompt(let setting): notebook.change(setting)
+    case .prompt(.hints(let isOn)): editing.showsHints = isOn
+    case .prompt(.viKeys(let isOn)): editing.style = isOn ? .vi : .emacs
+    case .prompt(.pager(let isOn)): notebook.usesPager = isOn
     case .record(let path, let overwrite):
       guard manner == .conversation else {
         hasErrors = true
@@ -207,11 +212,14 @@ final class Performance {
           candidates: found.candidates.map { Candidate($0.text, meaning: $0.meaning) },
           more: found.more)
       },
+      paint: { self.book.paint($0) },
       evaluate: { statement in
         self.perform(Array(statement.utf8), named: "prompt", manner: .conversation)
           ? .goOn : .quit(0)
       })
-    let code = Prompt(terminal: terminal, history: history, output: output).run(conversation)
+    let code = Prompt(
+      terminal: terminal, history: history, output: output, editing: editing
+    ).run(conversation)
     notebook.journal?.remove()
     // What was mistyped at the prompt is no failure of the session.
     hasErrors = false

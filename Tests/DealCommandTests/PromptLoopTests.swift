@@ -63,6 +63,21 @@ struct PromptLoopTests {
     #expect(record.prompts == ["deal> ", "  ..> ", "deal> ", "deal> "])
   }
 
+  @Test func saysWhatAnEmptyLineDropped() throws {
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    defer { ends.forEach { close($0) } }
+    let (_, record) = run(
+      [.text("1 +"), .text(""), .text(""), .dropped, .text("2")],
+      output: Output(results: ends[1], messages: ends[1]))
+    #expect(record.events == ["remember 2", "answer 2"])
+    var bytes = [UInt8](repeating: 0, count: 200)
+    let count = read(ends[0], &bytes, bytes.count)
+    #expect(
+      String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+        == "not finished, so left out\nnot finished, so left out; Up brings it back\n\n")
+  }
+
   @Test func endsWhenToldOrHungUp() {
     #expect(run([.text("quit"), .text("1")]).0 == .finished(7))
     #expect(run([.text("1"), .hungUp]).0 == .hungUp)

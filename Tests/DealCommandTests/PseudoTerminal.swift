@@ -12,9 +12,11 @@ struct TerminalTimeout: Error, CustomStringConvertible {
   var awaited: String
   /// Everything that the program wrote so far.
   var transcript: String
+  /// What a person sees of it.
+  var screen: String
 
   var description: String {
-    "no \(awaited.debugDescription) in \(transcript.debugDescription)"
+    "no \(awaited.debugDescription) in \(transcript.debugDescription), which shows\n\(screen)"
   }
 }
 
@@ -39,6 +41,8 @@ final class PseudoTerminal {
   private var written: [UInt8] = []
   /// How many of them `expect` has passed.
   private var passed = 0
+  /// What a person sees.
+  private(set) var screen: ScreenModel
   /// Seconds that a test waits for one thing.
   var patience = 20.0
 
@@ -52,6 +56,7 @@ final class PseudoTerminal {
     }
     self.person = person
     self.program = program
+    screen = ScreenModel(rows: Int(rows), columns: Int(columns))
     _ = fcntl(person, F_SETFD, FD_CLOEXEC)
     _ = fcntl(program, F_SETFD, FD_CLOEXEC)
     _ = fcntl(person, F_SETFL, O_NONBLOCK)
@@ -117,7 +122,7 @@ final class PseudoTerminal {
     let deadline = Date().addingTimeInterval(patience)
     while waitpid(process, &status, WNOHANG) == 0 {
       drain(milliseconds: 10)
-      if Date() > deadline { throw TerminalTimeout(awaited: "end", transcript: transcript) }
+      if Date() > deadline { throw timeout("end") }
     }
     drain(milliseconds: 0)
     process = 0
@@ -125,6 +130,11 @@ final class PseudoTerminal {
   }
 
   // MARK: - The screen
+
+  /// The error that what was waited for did not come.
+  private func timeout(_ awaited: String) -> TerminalTimeout {
+    TerminalTimeout(awaited: awaited, transcript: transcript, screen: screen.description)
+  }
 
   /// Everything that the program wrote.
   var transcript: String { String(decoding: written, as: UTF8.self) }
@@ -140,7 +150,7 @@ final class PseudoTerminal {
         defer { passed = place.upperBound }
         return String(decoding: written[passed..<place.upperBound], as: UTF8.self)
       }
-      if Date() > deadline { throw TerminalTimeout(awaited: text, transcript: transcript) }
+      if Date() > deadline { throw timeout(text) }
       drain(milliseconds: 20)
     }
   }
@@ -154,11 +164,26 @@ final class PseudoTerminal {
     return text
   }
 
+  /// Waits until the screen shows these lines, up to the last that is not empty, and the cursor
+  /// stands in a row and column, if one is named.
+  func expectScreen(_ lines: [String], cursor: (Int, Int)? = nil) throws {
+    let place = cursor.map { " with the cursor at \($0)" } ?? ""
+    try waitUntil("screen \(lines.joined(separator: "|"))\(place)") { terminal in
+      terminal.screen.lines == lines
+        && (cursor.map { $0 == (terminal.screen.row, terminal.screen.column) } ?? true)
+    }
+  }
+
+  /// Waits until the last line of the screen that is not empty is this.
+  func expectLastLine(_ line: String) throws {
+    try waitUntil("last line \(line)") { $0.screen.lines.last == line }
+  }
+
   /// Waits until something holds.
   func waitUntil(_ what: String, _ holds: (PseudoTerminal) -> Bool) throws {
     let deadline = Date().addingTimeInterval(patience)
     while !holds(self) {
-      if Date() > deadline { throw TerminalTimeout(awaited: what, transcript: transcript) }
+      if Date() > deadline { throw timeout(what) }
       drain(milliseconds: 5)
     }
   }
@@ -178,8 +203,18 @@ final class PseudoTerminal {
     }
   }
 
+  /// Makes the terminal show nothing of what is typed while the program is not reading.
+  func silence() {
+    var now = termios()
+    tcgetattr(program, &now)
+    now.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(program, TCSANOW, &now)
+  }
+
   /// Changes the size of the window.
   func resize(rows: UInt16, columns: UInt16) {
+    drain(milliseconds: 0)
+    screen.resize(rows: Int(rows), columns: Int(columns))
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(person, UInt(TIOCSWINSZ), &size)
   }
@@ -194,6 +229,7 @@ final class PseudoTerminal {
       let count = read(person, &chunk, chunk.count)
       guard count > 0 else { return }
       written.append(contentsOf: chunk.prefix(count))
+      screen.feed(chunk.prefix(count))
       wait = 0
     }
   }

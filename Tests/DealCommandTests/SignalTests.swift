@@ -18,7 +18,7 @@ extension SessionTests {
       terminal = try PseudoTerminal()
       environment = [
         "HOME": home.path, "PATH": "/usr/bin:/bin", "TERM": "xterm", "LANG": "C.UTF-8",
-        "DEAL_HISTORY": "", "PS1": "shell$ ",
+        "DEAL_HISTORY": "", "NO_COLOR": "1", "PS1": "shell$ ",
       ]
     }
 

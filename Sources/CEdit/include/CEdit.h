@@ -28,25 +28,55 @@ int deal_column_width(uint32_t scalar);
 /// One open line editor. Its content belongs to CEdit.c.
 typedef struct deal_editor deal_editor;
 
-/// The keys whose work is done outside of libedit.
+/// What happens while a line is read and is looked after outside of libedit.
 typedef enum {
-  DEAL_KEY_COMPLETE = 0,
-  DEAL_KEY_OLDER = 1,
-  DEAL_KEY_NEWER = 2,
-} deal_key;
+  /// Nothing is there to be read: time to draw.
+  DEAL_EVENT_IDLE = 0,
+  /// A key, while all of them are grabbed; with Alt, an Escape and the key.
+  DEAL_EVENT_TYPED = 1,
+  /// A key that sends Escape, `[` or `O`, and more: all but the Escape, or with two for one more.
+  DEAL_EVENT_SEQUENCE = 2,
+  /// A paste, without its marks.
+  DEAL_EVENT_PASTE = 3,
+  /// Ctrl-C, while all keys are grabbed.
+  DEAL_EVENT_INTERRUPT = 4,
+  /// The process is about to be stopped.
+  DEAL_EVENT_LEAVE = 5,
+  /// Another process had the terminal.
+  DEAL_EVENT_RETURN = 6,
+  /// The window changed its size.
+  DEAL_EVENT_RESIZE = 7,
+  // What keys ask for.
+  DEAL_KEY_ENTER = 10,
+  DEAL_KEY_LINE_BREAK = 11,
+  DEAL_KEY_COMPLETE = 12,
+  DEAL_KEY_OLDER = 13,
+  DEAL_KEY_NEWER = 14,
+  DEAL_KEY_SEEK_OLDER = 15,
+  DEAL_KEY_SEEK_NEWER = 16,
+  DEAL_KEY_UNDO = 17,
+  DEAL_KEY_REDO = 18,
+  DEAL_KEY_VISIT = 19,
+  DEAL_KEY_CLEAR = 20,
+  DEAL_KEY_FORWARD = 21,
+  DEAL_KEY_ROW_START = 22,
+  DEAL_KEY_ROW_END = 23,
+} deal_event;
 
-/// What libedit shall do after such a key.
+/// How an event was taken.
 typedef enum {
-  /// Nothing: the screen is right as it is.
-  DEAL_REPLY_NOTHING = 0,
-  /// Draw what changed in the line.
-  DEAL_REPLY_REFRESH = 1,
-  /// Ring the bell.
-  DEAL_REPLY_BEEP = 2,
+  /// It was looked after.
+  DEAL_REPLY_DONE = 0,
+  /// It was not: a key that was grabbed goes to libedit.
+  DEAL_REPLY_PASS = 1,
+  /// The line is finished, as by Enter.
+  DEAL_REPLY_FINISH = 2,
 } deal_reply;
 
-/// Does the work of a key; `context` is what was given when the editor was opened.
-typedef deal_reply (*deal_key_handler)(void *context, deal_key key);
+/// Looks after an event; `context` is what was given when the editor was opened, `scalars` the key
+/// or the paste.
+typedef deal_reply (*deal_event_handler)(
+  void *context, deal_event event, const uint32_t *scalars, size_t count);
 
 /// What came of reading a line.
 typedef enum {
@@ -61,10 +91,11 @@ typedef enum {
 } deal_read_result;
 
 /// Opens the editor on the standard input and output; both must be terminals. `plain` leaves the
-/// terminal in its own line mode: no keys, no drawing. A terminal that cannot move its cursor up is
-/// opened plain too. NULL if there is no memory or no terminal.
+/// terminal in its own line mode: no keys, no events. A terminal that cannot move its cursor up is
+/// opened plain too. Otherwise libedit draws nothing: whoever looks after the events does.
+/// NULL if there is no memory or no terminal.
 deal_editor *deal_editor_open(
-  const char *program, bool plain, void *context, deal_key_handler handler);
+  const char *program, bool plain, void *context, deal_event_handler handler);
 
 /// Puts the terminal back, keeps what was typed ahead, and frees the editor.
 void deal_editor_close(deal_editor *editor);
@@ -72,8 +103,17 @@ void deal_editor_close(deal_editor *editor);
 /// Whether keys are edited here, rather than by the terminal's own line mode.
 bool deal_editor_is_editing(const deal_editor *editor);
 
-/// Sets what stands before the line: `count` printable scalars, no control characters (they are
-/// left out: libedit would miscount the columns). At most 63 are kept.
+/// Sets the keys: those of vi, or those of Emacs.
+void deal_editor_use(deal_editor *editor, bool vi);
+
+/// Whether the keys are those of vi.
+bool deal_editor_has_vi_keys(const deal_editor *editor);
+
+/// Whether all keys go to the handler first. Reading a line begins without.
+void deal_editor_grab(deal_editor *editor, bool grabs);
+
+/// Sets what a plain editor shows before the line: `count` printable scalars, no control characters
+/// (they are left out: libedit would miscount the columns). At most 63 are kept.
 void deal_editor_prompt(deal_editor *editor, const uint32_t *scalars, size_t count);
 
 /// Reads one line. Blocks; signals are looked after meanwhile.
@@ -87,12 +127,12 @@ const uint32_t *deal_editor_text(deal_editor *editor, size_t *count, size_t *cur
 bool deal_editor_replace(
   deal_editor *editor, size_t start, size_t end, const uint32_t *scalars, size_t count);
 
-/// How many rows of the drawn line are above and below the one with the cursor, on a screen of so
-/// many columns.
-void deal_editor_rows(deal_editor *editor, int columns, int *above, int *below);
+/// Puts the cursor before a scalar of the line, or behind all.
+void deal_editor_move(deal_editor *editor, size_t cursor);
 
-/// Draws prompt and line anew, beginning so many rows above the terminal's cursor.
-void deal_editor_redraw(deal_editor *editor, int above);
+/// Lends the terminal to a shell that carries out `script` with one argument, and waits for its
+/// end. Gives its exit status; 128 and more if a signal ended it, -1 if it could not be started.
+int deal_editor_lend(deal_editor *editor, const char *script, const char *argument);
 
 // Signals
 
@@ -102,6 +142,9 @@ bool deal_signals_start(void);
 
 /// Gives the signals back to what they were and the terminal its settings of the start.
 void deal_signals_stop(void);
+
+/// Notes whether pastes are marked by the terminal, so that a crash can switch that off.
+void deal_signals_pasting(bool marked);
 
 /// Whether Ctrl-C was typed since the last line was read. Callable from any thread.
 bool deal_interrupted(void);

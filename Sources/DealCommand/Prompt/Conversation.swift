@@ -1,3 +1,5 @@
+package import DealWorkbench
+
 /// What the prompt needs from the session that it talks to, as functions: the prompt knows nothing
 /// of deals.
 package struct Conversation {
@@ -5,17 +7,21 @@ package struct Conversation {
   package var isComplete: (String) -> Bool
   /// What could stand at a cursor, an offset in UTF-8 bytes.
   package var complete: (_ text: String, _ cursor: Int) -> Completion
+  /// What the parts of a text are, for colours.
+  package var paint: (String) -> [Painted]
   /// Answers a statement through an output of its own and says whether to go on.
   package var evaluate: (String) -> Outcome
 
-  /// A conversation of three functions.
+  /// A conversation of functions; without `paint` all text is plain.
   package init(
     isComplete: @escaping (String) -> Bool,
     complete: @escaping (_ text: String, _ cursor: Int) -> Completion,
+    paint: @escaping (String) -> [Painted] = { _ in [] },
     evaluate: @escaping (String) -> Outcome
   ) {
     self.isComplete = isComplete
     self.complete = complete
+    self.paint = paint
     self.evaluate = evaluate
   }
 
@@ -30,8 +36,10 @@ package struct Conversation {
 
 /// What came of reading a line.
 package enum LineRead: Equatable, Sendable {
-  /// A line, without its line break.
+  /// What was typed, without the line break at its end.
   case text(String)
+  /// An empty line ended a statement that was not finished; Up brings it back.
+  case dropped
   /// Ctrl-C.
   case interrupted
   /// Ctrl-D on an empty line.

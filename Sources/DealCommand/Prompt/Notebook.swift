@@ -15,15 +15,7 @@ struct Notebook {
   /// What was typed and answered so far.
   var recording = Recording(on: "", script: "")
   /// Whether long answers go through a pager.
-  private(set) var usesPager = true
-
-  /// Changes a setting.
-  mutating func change(_ setting: PromptSetting) {
-    switch setting {
-    case .pager(let isOn): usesPager = isOn
-    case .hints, .viKeys, .time: break
-    }
-  }
+  var usesPager = true
 }
 
 extension Performance {
@@ -138,7 +130,7 @@ extension Performance {
     output.flush()
     if pager.show(text) { return true }
     // It is not there: asked for once, and not with each answer.
-    notebook.change(.pager(false))
+    notebook.usesPager = false
     return false
   }
 }

@@ -9,11 +9,18 @@ package struct Prompt {
   /// Where answers and messages go.
   package var output: Output
 
+  /// How the user wants to edit; may change while the session goes on.
+  package var editing: EditingSettings
+
   /// A session that has not begun.
-  package init(terminal: Terminal, history: HistoryFile?, output: Output) {
+  package init(
+    terminal: Terminal, history: HistoryFile?, output: Output,
+    editing: EditingSettings = EditingSettings()
+  ) {
     self.terminal = terminal
     self.history = history
     self.output = output
+    self.editing = editing
   }
 
   /// Talks until the user ends it and gives the exit status. A signal that asks the process to end
@@ -33,7 +40,8 @@ package struct Prompt {
     }
     guard
       let editor = LineEditor(
-        isPlain: terminal.isDumb, history: walk, complete: conversation.complete)
+        terminal: terminal, history: walk, conversation: conversation,
+        folder: editing.folder)
     else {
       output.writeMessage("the prompt needs a terminal to read from and to write to\n")
       return 69
@@ -56,8 +64,12 @@ package struct Prompt {
   /// The loop over an open editor.
   private func loop(_ conversation: Conversation, _ editor: LineEditor) -> PromptLoop {
     var isRemembering = true
-    return PromptLoop(
-      read: { prompt, before in editor.readLine(prompt: prompt, before: before) },
+    var loop = PromptLoop(
+      read: { prompt, before in
+        if let style = editing.style { editor.use(style: style) }
+        editor.showsHints = editing.showsHints
+        return editor.readLine(prompt: prompt, before: before)
+      },
       remember: { statement in
         let newest = editor.history.entries.last
         if HistoryRecord.isWanted(statement) { editor.history.add(statement) }
@@ -71,6 +83,8 @@ package struct Prompt {
       conversation: conversation,
       output: output,
       isASCII: terminal.isDumb || !terminal.isUTF8)
+    loop.isColoured = terminal.colorsErrors
+    return loop
   }
 
   /// Says that statements are not kept.

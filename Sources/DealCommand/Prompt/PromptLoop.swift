@@ -1,4 +1,4 @@
-/// Reads statements line by line, has them answered, and remembers them. Where lines come from and
+/// Reads statements, line by line where the terminal edits its lines itself, has them answered, and remembers them. Where lines come from and
 /// where statements are remembered are functions, so that the loop can be tried without a terminal.
 package struct PromptLoop {
   /// Reads a line behind a prompt; `before` are the earlier lines of the statement, each with its
@@ -15,6 +15,9 @@ package struct PromptLoop {
   /// What stands before its further lines; as wide as `prompt`.
   package var furtherPrompt: String
 
+  /// Whether messages may be coloured.
+  package var isColoured = false
+
   /// A loop; the prompt of further lines is written in ASCII if the terminal has nothing else.
   package init(
     read: @escaping (_ prompt: String, _ before: String) -> LineRead,
@@ -28,8 +31,11 @@ package struct PromptLoop {
     self.conversation = conversation
     self.output = output
     prompt = "deal> "
-    furtherPrompt = isASCII ? "  ..> " : "   …> "
+    furtherPrompt = PromptLoop.furtherPrompt(isASCII: isASCII)
   }
+
+  /// What stands before the further lines of a statement.
+  package static func furtherPrompt(isASCII: Bool) -> String { isASCII ? "  ..> " : "   …> " }
 
   /// How the loop ended.
   package enum Ending: Equatable, Sendable {
@@ -55,9 +61,14 @@ package struct PromptLoop {
       case .interrupted:
         output.lineWasStarted()
         unfinished = ""
+      case .dropped:
+        output.lineWasStarted()
+        unfinished = ""
+        tell("not finished, so left out; Up brings it back")
       case .text(let line):
         output.lineWasStarted()
         if PromptLoop.isBlank(line) {
+          if !unfinished.isEmpty { tell("not finished, so left out") }
           unfinished = ""
           continue
         }
@@ -77,8 +88,13 @@ package struct PromptLoop {
     }
   }
 
+  /// Says in one faint line what became of what was typed.
+  private func tell(_ text: String) {
+    output.writeMessage(isColoured ? "\u{1B}[2m\(text)\u{1B}[0m\n" : "\(text)\n")
+  }
+
   /// Whether a line holds nothing but spaces.
-  private static func isBlank(_ line: String) -> Bool {
+  package static func isBlank(_ line: String) -> Bool {
     line.unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 }

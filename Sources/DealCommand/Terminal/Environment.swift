@@ -39,6 +39,6 @@ package struct Environment: Sendable {
   /// The variables that `deal` looks at.
   package static let known = [
     "CLICOLOR_FORCE", "COLUMNS", "DEAL_HISTORY", "HOME", "LINES", "NO_COLOR", "PAGER", "TERM",
-    "XDG_CONFIG_HOME", "XDG_STATE_HOME",
+    "TMPDIR", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
   ]
 }

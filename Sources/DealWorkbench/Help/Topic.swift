@@ -13,7 +13,8 @@ struct Topic: Sendable {
 
   func page() -> Page {
     Page(
-      [.line(StyledText(summary, .strong)), .blank] + lines.map { .line(StyledText($0)) } + [.blank]
+      [.line(StyledText(summary, .strong)), .blank] + lines.map { .line(StyledText($0)) }
+        + (examples.isEmpty && mistakes.isEmpty ? [] : [.blank])
         + DealWorkbench.examples(examples + mistakes, runs: true))
   }
 
@@ -122,6 +123,20 @@ struct Topic: Sendable {
         "What nobody has stated is no mistake of yours: the message names the statement that would tell it.",
       ],
       examples: [], mistakes: ["$38B + 2 GW", "deel openai aws value 38e9"]),
+    Topic(
+      name: "keys", summary: "What the keys do at the prompt.",
+      lines: [
+        "Enter: answers a statement that is complete, else goes on in a further line; on an empty line it gives up. Alt-Enter: a further line",
+        "Tab: completes · Right or End: takes the faint hint, Ctrl-Right its next word",
+        "Up Down: the line above or below, then older and newer statements that begin as yours does",
+        "Ctrl-R: searches through what was typed, Ctrl-R and Ctrl-S go on, Esc or an arrow keeps what was found, Ctrl-G does not",
+        "Ctrl-A Ctrl-E or Home End: start and end · Ctrl-Left Ctrl-Right or Alt-B Alt-F: by words",
+        "Ctrl-W: deletes the word before · Alt-D: after · Ctrl-K: the rest · Ctrl-U: all · Ctrl-Y: puts it back",
+        "Ctrl-_: takes back what was typed, Alt-_: brings it back · Ctrl-X Ctrl-E: opens $EDITOR · Ctrl-L: clears the screen",
+        "Ctrl-C: drops the line, or stops a computation · Ctrl-D on an empty line: quits",
+        "A paste runs nothing until Enter. bind -v in ~/.editrc gives the keys of vi.",
+      ],
+      examples: []),
     Topic(
       name: "metrics", summary: "What can be asked of a deal or a party with a dot.",
       lines: Property.all.filter(\.isMetric).map { "\($0.thing).\($0.name): \($0.summary)" },
