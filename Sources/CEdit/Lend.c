@@ -32,11 +32,20 @@ static int wait_for_end(pid_t process) {
 int deal_editor_lend(deal_editor *editor, const char *script, const char *argument) {
   el_wset(editor->line, EL_PREP_TERM, 0);
   char *const words[] = {"sh", "-c", (char *)script, "sh", (char *)argument, NULL};
+  // Signals that are ignored here stay so in the other program, unless told otherwise.
+  posix_spawnattr_t attributes;
+  sigset_t usual;
+  sigemptyset(&usual);
+  sigaddset(&usual, SIGPIPE);
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setsigdefault(&attributes, &usual);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   pid_t process = 0;
   int status = -1;
-  if (posix_spawn(&process, "/bin/sh", NULL, NULL, words, environ) == 0) {
+  if (posix_spawn(&process, "/bin/sh", NULL, &attributes, words, environ) == 0) {
     status = wait_for_end(process);
   }
+  posix_spawnattr_destroy(&attributes);
   // What was typed meanwhile was meant for the other.
   deal_flags.interrupt = 0;
   deal_flags.stop = 0;

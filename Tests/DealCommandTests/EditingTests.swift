@@ -269,6 +269,47 @@ extension SessionTests {
       try end(terminal)
     }
 
+    @Test func whatIsTypedAheadStandsBehindThePrompt() throws {
+      let terminal = try start(columns: 40)
+      terminal.type("1 + 2\r40 +")
+      try terminal.waitUntil("a prompt") { $0.screen.lines.last == "deal> 40 +" }
+      #expect(terminal.screen.column == 10)
+      try end(edited(terminal))
+    }
+
+    @Test func theOnlyWordThatFitsIsAHint() throws {
+      let terminal = try start(columns: 20)
+      terminal.type("torn")
+      try terminal.expectScreen(["deal> tornado"], cursor: (0, 10))
+      terminal.type("\u{5} zz")
+      try terminal.expectScreen(["deal> tornado zz"], cursor: (0, 16))
+      try end(edited(terminal))
+    }
+
+    @Test func aHintEndsWhereTheRowDoes() throws {
+      let terminal = try start(columns: 20, history: ["1 + 222222222222222 + 3"])
+      terminal.type("1")
+      try terminal.expectScreen(["deal> 1 + 222222222"], cursor: (0, 7))
+      terminal.type("\u{1B}[F")
+      try terminal.expectScreen(["deal> 1 + 2222222222", "22222 + 3"], cursor: (1, 9))
+      try end(edited(terminal))
+    }
+
+    @Test func aWindowOfAnotherSizeShowsTheSame() throws {
+      let terminal = try start(columns: 40)
+      terminal.type("(1 +\r22222222222222222222222222")
+      try terminal.expectScreen(
+        ["deal> (1 +", "   …> 22222222222222222222222222"], cursor: (1, 32))
+      terminal.resize(rows: 24, columns: 20)
+      try terminal.expectScreen(
+        ["deal> (1 +", "   …> 22222222222222", "222222222222"], cursor: (2, 12))
+      terminal.resize(rows: 24, columns: 40)
+      try terminal.waitUntil("one row again") {
+        $0.screen.lines.last == "   …> 22222222222222222222222222" && $0.screen.column == 32
+      }
+      try end(edited(terminal))
+    }
+
     @Test func aHintGoesWithTheLineThatIsRun() throws {
       let terminal = try start(history: ["4 + 2"])
       terminal.type("4")
