@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 
 #include "CEdit.h"
+#include "Signals.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,7 +12,7 @@
 
 extern char **environ;
 
-int deal_shell_start(const char *command, int *input) {
+int deal_shell_start(const char *script, const char *argument, int *input) {
   int ends[2] = {-1, -1};
   if (input != NULL && pipe(ends) != 0) {
     return -1;
@@ -25,20 +26,15 @@ int deal_shell_start(const char *command, int *input) {
     posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
     posix_spawn_file_actions_addclose(&actions, ends[0]);
   }
-  // What we handle or ignore for ourselves is none of the program's.
-  sigset_t usual, none;
+  // A signal that is ignored here would stay so in the other program.
+  sigset_t usual;
   sigemptyset(&usual);
-  sigemptyset(&none);
-  static const int ours[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGPIPE};
-  for (size_t index = 0; index < sizeof ours / sizeof ours[0]; index++) {
-    sigaddset(&usual, ours[index]);
-  }
+  sigaddset(&usual, SIGPIPE);
   posix_spawnattr_setsigdefault(&attributes, &usual);
-  posix_spawnattr_setsigmask(&attributes, &none);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-  char *arguments[] = {"sh", "-c", (char *)command, NULL};
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+  char *const words[] = {"sh", "-c", (char *)script, "sh", (char *)argument, NULL};
   pid_t process = -1;
-  int failure = posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, environ);
+  int failure = posix_spawn(&process, "/bin/sh", &actions, &attributes, words, environ);
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   if (input != NULL) {
@@ -61,6 +57,17 @@ int deal_shell_finish(int process, int input) {
     if (errno != EINTR) {
       return -1;
     }
+    if (deal_flags.stop) {
+      // Ctrl-Z stops both.
+      deal_flags.stop = 0;
+      deal_signals_suspend();
+    }
+    if (deal_flags.ending) {
+      kill(process, deal_flags.ending);
+    }
   }
+  // What was typed meanwhile was meant for the other.
+  deal_flags.interrupt = 0;
+  deal_flags.stop = 0;
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -173,7 +173,7 @@ extension SessionTests {
       terminal.type("(1\u{18}\u{5}")
       try terminal.expectScreen(["deal> (1", "   …> + 2"], cursor: (1, 9))
       #expect(home.text("mode") == "600\n")
-      #expect(home.names.sorted() == ["edit", "mode"])
+      #expect(home.names.filter { $0 != "journal" } == ["edit", "mode"])
       terminal.type(")\r")
       try terminal.expectScreen(["deal> (1", "   …> + 2)", "3", "deal>"])
       try end(terminal)
@@ -188,7 +188,7 @@ extension SessionTests {
       terminal.type("1 + 2\u{18}\u{5}")
       try terminal.expectScreen([message, "deal> 1 + 2"], cursor: (1, 11))
       try end(edited(terminal))
-      #expect(home.names == [])
+      #expect(home.names == ["journal"])
     }
 
     @Test(arguments: [
@@ -267,6 +267,47 @@ extension SessionTests {
       try terminal.waitUntil("no hint") { $0.screen.lines.last == "deal>" }
       #expect(terminal.screen.lines.suffix(2) == ["deal> 1 +^C", "deal>"])
       try end(terminal)
+    }
+
+    @Test func whatIsTypedAheadStandsBehindThePrompt() throws {
+      let terminal = try start(columns: 40)
+      terminal.type("1 + 2\r40 +")
+      try terminal.waitUntil("a prompt") { $0.screen.lines.last == "deal> 40 +" }
+      #expect(terminal.screen.column == 10)
+      try end(edited(terminal))
+    }
+
+    @Test func theOnlyWordThatFitsIsAHint() throws {
+      let terminal = try start(columns: 20)
+      terminal.type("torn")
+      try terminal.expectScreen(["deal> tornado"], cursor: (0, 10))
+      terminal.type("\u{5} zz")
+      try terminal.expectScreen(["deal> tornado zz"], cursor: (0, 16))
+      try end(edited(terminal))
+    }
+
+    @Test func aHintEndsWhereTheRowDoes() throws {
+      let terminal = try start(columns: 20, history: ["1 + 222222222222222 + 3"])
+      terminal.type("1")
+      try terminal.expectScreen(["deal> 1 + 222222222"], cursor: (0, 7))
+      terminal.type("\u{1B}[F")
+      try terminal.expectScreen(["deal> 1 + 2222222222", "22222 + 3"], cursor: (1, 9))
+      try end(edited(terminal))
+    }
+
+    @Test func aWindowOfAnotherSizeShowsTheSame() throws {
+      let terminal = try start(columns: 40)
+      terminal.type("(1 +\r22222222222222222222222222")
+      try terminal.expectScreen(
+        ["deal> (1 +", "   …> 22222222222222222222222222"], cursor: (1, 32))
+      terminal.resize(rows: 24, columns: 20)
+      try terminal.expectScreen(
+        ["deal> (1 +", "   …> 22222222222222", "222222222222"], cursor: (2, 12))
+      terminal.resize(rows: 24, columns: 40)
+      try terminal.waitUntil("one row again") {
+        $0.screen.lines.last == "   …> 22222222222222222222222222" && $0.screen.column == 32
+      }
+      try end(edited(terminal))
     }
 
     @Test func aHintGoesWithTheLineThatIsRun() throws {

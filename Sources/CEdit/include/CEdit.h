@@ -168,12 +168,12 @@ void deal_crash_guard_thread(void);
 
 // Other programs
 
-/// Starts a command line in the shell, with the signals as usual. With `input`, what is written to that
-/// descriptor is what the program reads. The process, or -1.
-int deal_shell_start(const char *command, int *input);
+/// Starts a script of the shell with an argument (none if NULL). With `input`, what is written to that
+/// descriptor is what the script reads. The process, or -1.
+int deal_shell_start(const char *script, const char *argument, int *input);
 
-/// Closes the input (-1 for none) and waits for the end of the program: its status, 128 and more for
-/// one that a signal ended, -1 if there is no such process.
+/// Closes the input (-1 for none) and waits for the end of the process, stopping with it when Ctrl-Z
+/// stops both: its status, 128 and more for one that a signal ended, -1 if there is no such process.
 int deal_shell_finish(int process, int input);
 
 // Files

@@ -111,6 +111,10 @@ package final class LineEditor {
     screen.forget()
     let scalars = prompt.unicodeScalars.map(\.value)
     deal_editor_prompt(editor, scalars, scalars.count)
+    if isEditing, isKeyWaiting {
+      // The terminal has shown what was typed ahead, where the prompt belongs.
+      write("\r\u{1B}[J")
+    }
     switch deal_editor_read(editor) {
     case DEAL_READ_LINE:
       // One line break: others belong to the statement.
@@ -278,6 +282,12 @@ package final class LineEditor {
     var rows: Int32 = 24
     _ = deal_terminal_size(STDOUT_FILENO, &columns, &rows)
     return (Int(columns), Int(rows))
+  }
+
+  /// Whether something was typed already.
+  private var isKeyWaiting: Bool {
+    var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&source, 1, 0) > 0
   }
 
   /// Writes to the terminal.

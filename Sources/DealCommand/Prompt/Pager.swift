@@ -16,7 +16,7 @@ struct Pager {
   /// Shows a text; false if the pager could not be started, and nothing was shown.
   func show(_ text: String) -> Bool {
     var input: Int32 = -1
-    let process = deal_shell_start(command, &input)
+    let process = deal_shell_start(command, nil, &input)
     guard process > 0 else { return false }
     // Who leaves the pager early closes the pipe, which is no failure.
     _ = Output.writeAll(Array(text.utf8), to: input)
