@@ -42,6 +42,8 @@ KEY(clear, DEAL_KEY_CLEAR)
 KEY(forward, DEAL_KEY_FORWARD)
 KEY(row_start, DEAL_KEY_ROW_START)
 KEY(row_end, DEAL_KEY_ROW_END)
+KEY(backward, DEAL_KEY_BACKWARD)
+KEY(rub_out, DEAL_KEY_RUB_OUT)
 
 /// Swallows a key that means nothing here.
 static unsigned char ignore(EditLine *line, int key) { return CC_NORM; }
@@ -59,6 +61,7 @@ void deal_keys_add(EditLine *line) {
     {L"deal-redo", redo},             {L"deal-visit", visit},
     {L"deal-clear", clear},           {L"deal-forward", forward},
     {L"deal-row-start", row_start},   {L"deal-row-end", row_end},
+    {L"deal-backward", backward},     {L"deal-rub-out", rub_out},
     {L"deal-ignore", ignore},
   };
   for (size_t index = 0; index < sizeof keys / sizeof keys[0]; index++) {
@@ -90,6 +93,7 @@ void deal_keys_by_default(EditLine *line) {
   static const binding bindings[] = {
     {L"\001", L"deal-row-start"},
     {L"\005", L"deal-row-end"},
+    {L"\002", L"deal-backward"},
     {L"\006", L"deal-forward"},
     {L"\027", L"ed-delete-prev-word"},
     {L"\033\177", L"ed-delete-prev-word"},
@@ -111,6 +115,8 @@ void deal_keys_essential(EditLine *line, bool vi) {
     {L"\030\025", L"deal-undo"},
   };
   bind_all(line, false, everywhere, COUNT(everywhere));
+  static const binding typing[] = {{L"\177", L"deal-rub-out"}, {L"\b", L"deal-rub-out"}};
+  bind_all(line, false, typing, COUNT(typing));
   if (vi) {
     static const binding commands[] = {
       {L"k", L"deal-older"},      {L"j", L"deal-newer"},  {L"/", L"deal-seek-older"},

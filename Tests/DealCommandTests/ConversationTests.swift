@@ -13,7 +13,7 @@ extension SessionTests {
         dealBinary, ["--today", "2025-11-04"],
         environment: [
           "HOME": home.path, "PATH": "/usr/bin:/bin", "TERM": "xterm", "LANG": "C.UTF-8",
-          "DEAL_HISTORY": "", "NO_COLOR": "1",
+          "DEAL_HISTORY": "", "PAGER": "", "NO_COLOR": "1",
         ])
       try terminal.expectPrompt()
     }

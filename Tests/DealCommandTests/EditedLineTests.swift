@@ -27,6 +27,15 @@ struct EditedLineTests {
     #expect(EditedLine("").wordEnd == 0)
   }
 
+  @Test func aCharacterIsAllThatCombinesInIt() {
+    let line = EditedLine("ae\u{301}👩‍🚀\n", cursor: 3)
+    #expect(line.characterStart == 1)
+    #expect(line.characterEnd == 6)
+    #expect(EditedLine("a", cursor: 0).characterStart == 0)
+    #expect(EditedLine("a").characterEnd == 1)
+    #expect(EditedLine(String(repeating: "\u{301}", count: 99), cursor: 50).characterStart == 18)
+  }
+
   @Test func movesByWords() {
     let line = EditedLine("let a_1 = 38.5", cursor: 3)
     #expect(line.wordEnd == 7)

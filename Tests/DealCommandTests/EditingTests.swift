@@ -21,7 +21,7 @@ extension SessionTests {
       let terminal = try PseudoTerminal(rows: rows, columns: columns)
       var environment = [
         "HOME": home.path, "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8",
-        "DEAL_HISTORY": home.file("history"), "TMPDIR": home.path,
+        "DEAL_HISTORY": home.file("history"), "PAGER": "", "TMPDIR": home.path,
       ]
       environment.merge(changes) { _, changed in changed }
       try terminal.start(dealBinary, ["--quiet"], environment: environment)
@@ -358,6 +358,8 @@ extension SessionTests {
       let terminal = try start(columns: 20)
       terminal.type("# cafe\u{301} 兆兆兆 x\u{1B}[D\u{1B}[D\u{7F}")
       try terminal.expectScreen(["deal> # cafe\u{301} 兆兆 x"])
+      terminal.type("\u{1}\u{1B}[1;5C\u{7F}")
+      try terminal.expectScreen(["deal> # caf 兆兆 x"], cursor: (0, 11))
       terminal.type("\u{15}")
       try terminal.expectScreen(["deal>"], cursor: (0, 6))
       try end(terminal)

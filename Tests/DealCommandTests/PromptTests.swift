@@ -23,7 +23,7 @@ extension SessionTests {
     ) throws {
       var environment = [
         "HOME": home.path, "PATH": "/usr/bin:/bin", "TERM": "xterm", "LANG": "C.UTF-8",
-        "DEAL_HISTORY": home.file("history"), "NO_COLOR": "1",
+        "DEAL_HISTORY": home.file("history"), "PAGER": "cat", "NO_COLOR": "1",
       ]
       environment.merge(changes) { _, changed in changed }
       try (terminal ?? self.terminal).start(

@@ -61,6 +61,8 @@ typedef enum {
   DEAL_KEY_FORWARD = 21,
   DEAL_KEY_ROW_START = 22,
   DEAL_KEY_ROW_END = 23,
+  DEAL_KEY_BACKWARD = 24,
+  DEAL_KEY_RUB_OUT = 25,
 } deal_event;
 
 /// How an event was taken.

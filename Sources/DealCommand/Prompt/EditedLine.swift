@@ -67,6 +67,25 @@ package struct EditedLine: Equatable, Sendable {
     return min(end + 1 + cursor - lineStart, lower.lineEnd)
   }
 
+  // MARK: - Characters
+
+  /// Scalars that one character is looked for in.
+  private static let characterLimit = 32
+
+  /// Where the character before the cursor begins, with all that combines in it.
+  package var characterStart: Int {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[max(0, cursor - EditedLine.characterLimit)..<cursor])
+    return cursor - (String(view).last?.unicodeScalars.count ?? 0)
+  }
+
+  /// Where the character behind the cursor ends.
+  package var characterEnd: Int {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[cursor...].prefix(EditedLine.characterLimit))
+    return cursor + (String(view).first?.unicodeScalars.count ?? 0)
+  }
+
   // MARK: - Words
 
   /// Where the next word ends.
@@ -88,5 +107,9 @@ package struct EditedLine: Equatable, Sendable {
 
 extension Unicode.Scalar {
   /// Whether moving by words passes over it.
-  fileprivate var isOfWord: Bool { self == "_" || properties.isAlphabetic || ("0"..."9") ~= self }
+  fileprivate var isOfWord: Bool {
+    self == "_" || properties.isAlphabetic || ("0"..."9") ~= self
+      // An accent belongs to its letter.
+      || properties.canonicalCombiningClass != .notReordered
+  }
 }

@@ -31,6 +31,8 @@ extension LineEditor {
       write("\u{1B}[2J\u{1B}[H")
       screen.forget()
     case DEAL_KEY_FORWARD: _ = press(.right)
+    case DEAL_KEY_BACKWARD: _ = press(.left)
+    case DEAL_KEY_RUB_OUT: rubOut()
     case DEAL_KEY_ROW_START: _ = press(.home)
     case DEAL_KEY_ROW_END: _ = press(.end)
     default: return DEAL_REPLY_PASS
@@ -51,8 +53,8 @@ extension LineEditor {
     case .lineBreak: replace(line.cursor..<line.cursor, by: ["\n"])
     case .up: move(older: true)
     case .down: move(older: false)
-    case .left: go(line.cursor - 1)
-    case .right: if !acceptHint() { go(line.cursor + 1) }
+    case .left: go(line.characterStart)
+    case .right: if !acceptHint() { go(line.characterEnd) }
     case .wordLeft: go(line.wordStart)
     case .wordRight: if !acceptHint(isWord: true) { go(line.wordEnd) }
     case .home: go(line.cursor == line.lineStart ? 0 : line.lineStart)
@@ -61,7 +63,7 @@ extension LineEditor {
         go(line.cursor == line.lineEnd ? line.scalars.count : line.lineEnd)
       }
     case .delete:
-      if line.isAtEnd { beep() } else { replace(line.cursor..<line.cursor + 1, by: []) }
+      if line.isAtEnd { beep() } else { replace(line.cursor..<line.characterEnd, by: []) }
     case .deleteWord: replace(line.cursor..<line.wordEnd, by: [])
     }
     return DEAL_REPLY_DONE
@@ -72,6 +74,12 @@ extension LineEditor {
     var moved = line
     moved.cursor = cursor
     set(moved)
+  }
+
+  /// Deletes the character before the cursor.
+  private func rubOut() {
+    let line = line
+    if line.cursor == 0 { beep() } else { replace(line.characterStart..<line.cursor, by: []) }
   }
 
   /// Takes the hint into the line, or its first word. False if there is no hint.
