@@ -78,7 +78,7 @@ extension SessionTests {
       let list = try offered(behind: "deal openai aws value 38e9 ")
       #expect(list.contains("over ") && list.contains("announced "))
       #expect(!list.contains("value "))
-      #expect(try offered(behind: "help ").contains("cost_per_gpu_hour"))
+      #expect(try offered(behind: "help cost_per_gpu").contains("cost_per_gpu_hour"))
       try end()
     }
 
