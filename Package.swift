@@ -103,7 +103,7 @@ let package = Package(
         "DealSyntax",
       ]),
     tests("DealPageTests", uses: ["DealPage", "DealText"]),
-    tests("DealCommandTests", uses: ["deal", "DealText"]),
+    tests("DealCommandTests", uses: ["SeededNumbers", "deal", "DealText"]),
     tests(
       "CaseTests", uses: ["DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),
   ]

@@ -18,6 +18,19 @@ enum Clock {
     return day ?? Day.first
   }
 
+  /// The time as the system counts it: whole seconds since 1970.
+  static var now: Int { Int(time(nil)) }
+
+  /// A moment as people write it, where the machine is: `2026-11-25 14:03`.
+  static func text(of moment: Int) -> String {
+    var now = time_t(moment)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    func two(_ number: Int32) -> String { (number < 10 ? "0" : "") + String(number) }
+    return "\(Int(parts.tm_year) + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday)) "
+      + "\(two(parts.tm_hour)):\(two(parts.tm_min))"
+  }
+
   /// Seconds since some moment, for `set time on`.
   static var seconds: Double {
     var moment = timespec()

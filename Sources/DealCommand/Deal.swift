@@ -10,8 +10,20 @@ internal import DealWorkbench
   internal import Darwin
 #endif
 
-/// The command line.
+/// The program: by its first word one of the other commands, else `deal` itself, whose files may have
+/// any other name (one called `test` is reached by `./test`).
 @main
+enum Program {
+  static func main() {
+    let words = CommandLine.arguments.dropFirst()
+    switch words.first {
+    case "test": TestTranscripts.main(Array(words.dropFirst()))
+    default: Deal.main()
+    }
+  }
+}
+
+/// The command line.
 struct Deal: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "deal",
@@ -21,6 +33,7 @@ struct Deal: ParsableCommand {
       deal [OPTIONS] FILE...          run scripts
       deal [OPTIONS] -                run what comes in through a pipe
       deal [OPTIONS] -e STATEMENT...  run statements
+      deal test FILE...               run the transcripts of Markdown files again
       """,
     discussion: """
       Type what you read, then ask:
@@ -74,8 +87,14 @@ struct Deal: ParsableCommand {
   @Flag(name: .shortAndLong, help: "No greeting at the prompt.")
   var quiet = false
 
-  @Flag(help: "Neither read nor write the history of the prompt.")
+  @Flag(help: "Neither read nor write the history and the journal of the prompt.")
   var noHistory = false
+
+  @Option(name: .customLong("init"), help: "The start-up file of the prompt.")
+  var startUp: String?
+
+  @Flag(help: "Read no start-up file.")
+  var noInit = false
 
   @Argument(help: "Scripts to run, in this order; - is what comes in through a pipe.")
   var files: [String] = []

@@ -10,16 +10,19 @@ internal import DealWorkbench
 /// One run of the program: the scripts, the statements, the prompt, in this order.
 final class Performance {
   private let options: Deal
-  private let terminal: Terminal
-  private let environment: Environment
-  private let output = Output()
-  private var book: Book
+  let terminal: Terminal
+  let environment: Environment
+  let output = Output()
+  var book: Book
   /// The texts of the book, which is at work itself while it tells of errors in them.
   private let shelf: SourceShelf
   /// The bytes that a script may have.
   private let limit: Int
   private var isTimed = false
-  private var hasErrors = false
+  private let progress: Progress
+  /// What the prompt keeps beside the book.
+  var notebook = Notebook()
+  var hasErrors = false
   private var hasFailedExpectations = false
 
   /// The bytes that a script may have unless the command line says otherwise: 4 MiB.
@@ -29,12 +32,17 @@ final class Performance {
     self.options = options
     environment = Environment.ofProcess()
     terminal = Terminal.current(environment, color: options.color)
+    let progress = Progress(isDumb: terminal.isDumb)
+    self.progress = progress
     let limit = options.limit.last?.bytes ?? Self.usualLimit
     self.limit = limit
     var settings = Settings(
       today: options.today.flatMap { try? Day($0) } ?? Clock.today,
       file: { path, from in Includes(limit: limit).file(path, from: from) },
-      isInterrupted: { deal_interrupted() })
+      isInterrupted: {
+        progress.tick()
+        return deal_interrupted()
+      })
     settings.scriptLimit = limit
     settings.crew = Threads.crew(of: options.threads ?? Threads.usual)
     if let samples = options.samples { settings.sampling.count = samples.count }
@@ -48,6 +56,9 @@ final class Performance {
   /// Does everything and gives the exit status.
   func run() -> Int32 {
     var code: Int32 = 0
+    let hasWork = !options.files.isEmpty || !options.statement.isEmpty
+    let talks = terminal.isInteractive && (options.interactive || !hasWork)
+    if talks, !options.noInit { runStartUp(options.startUp) }
     for file in options.files {
       code = runFile(file)
       if code != 0 { break }
@@ -55,9 +66,8 @@ final class Performance {
     for statement in options.statement {
       perform(Array(statement.utf8), named: "-e", manner: .script)
     }
-    let hasWork = !options.files.isEmpty || !options.statement.isEmpty
-    if code == 0, options.interactive || !hasWork {
-      if terminal.isInteractive {
+    if code == 0 {
+      if talks {
         code = talk()
       } else if !hasWork {
         code = runFile("-")
@@ -69,7 +79,7 @@ final class Performance {
     return hasErrors ? 65 : hasFailedExpectations ? 1 : 0
   }
 
-  private func runFile(_ path: String) -> Int32 {
+  func runFile(_ path: String) -> Int32 {
     let reader = FileReader(limit: limit)
     let isStandardInput = path == "-"
     switch isStandardInput ? reader.readStandardInput() : reader.read(path) {
@@ -91,8 +101,21 @@ final class Performance {
   ) -> Bool {
     var goesOn = true
     let start = isTimed ? Clock.seconds : 0
+    // What is answered at the prompt is in the journal before it is seen.
+    var events: [Event] = []
+    if terminal.errorsAreTerminal { progress.begin() }
     advance(&book, with: bytes, named: name, manner: manner, path: path) { event in
-      self.write(event, manner, &goesOn)
+      if manner == .conversation {
+        events.append(event)
+      } else {
+        self.progress.hide()
+        self.write(event, manner, &goesOn)
+      }
+    }
+    progress.end()
+    if manner == .conversation {
+      keep(String(decoding: bytes, as: UTF8.self), events)
+      for event in events { write(event, manner, &goesOn) }
     }
     if isTimed {
       output.writeMessage("\(NumberText.short((Clock.seconds - start) * 1000)) ms\n")
@@ -107,9 +130,9 @@ final class Performance {
       switch options.json ? .jsonl : options.output {
       case .jsonl: output.write(JSONWriter().write(answer) + "\n")
       case .text:
-        output.write(
-          writer(colour: terminal.colorsOutput, isSeen: terminal.outputIsTerminal).write(
-            answer.page))
+        let text = writer(colour: terminal.colorsOutput, isSeen: terminal.outputIsTerminal).write(
+          answer.page)
+        if manner == .script || !page(text) { output.write(text) }
       }
     case .diagnostic(let diagnostic):
       if diagnostic.severity == .error {
@@ -142,7 +165,17 @@ final class Performance {
     switch effect {
     case .expectationFailed: hasFailedExpectations = true
     case .quit: goesOn = false
-    case .time(let isOn): isTimed = isOn
+    case .prompt(.time(let isOn)): isTimed = isOn
+    case .prompt(let setting): notebook.change(setting)
+    case .record(let path, let overwrite):
+      guard manner == .conversation else {
+        hasErrors = true
+        output.writeMessage("error[prompt-only]: record belongs to the prompt, not to a script\n")
+        return
+      }
+      record(to: path, overwrite: overwrite)
+    case .resume(let isWanted):
+      if manner == .conversation { resume(isWanted) }
     case .save(let script, let path, let overwrite):
       let writer = FileWriter(overwrite: overwrite, staysBelowHere: manner == .script)
       if let problem = writer.write(script, to: path) {
@@ -163,6 +196,8 @@ final class Performance {
         "deal 0.1.0: type what you read, then ask. help says where to start, quit leaves.\n")
     }
     let history = options.noHistory ? nil : HistoryFile(environment)
+    notebook.recording = Recording(on: book.today.text, script: book.script)
+    beginJournal(beside: history)
     let conversation = Conversation(
       isComplete: { self.book.isComplete($0) },
       complete: { text, cursor in
@@ -177,6 +212,7 @@ final class Performance {
           ? .goOn : .quit(0)
       })
     let code = Prompt(terminal: terminal, history: history, output: output).run(conversation)
+    notebook.journal?.remove()
     // What was mistyped at the prompt is no failure of the session.
     hasErrors = false
     hasFailedExpectations = false

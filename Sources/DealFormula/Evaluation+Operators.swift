@@ -296,7 +296,7 @@ extension Value {
     }
   }
 
-  var firstDay: Day? { asPeriod?.first }
+  package var firstDay: Day? { asPeriod?.first }
 }
 
 extension Quantity {

@@ -123,13 +123,18 @@ package struct Knowledge {
     return Environment(arena: arena, definitions: Definitions(), surroundings: surroundings)
   }
 
-  /// Whether a formula is an amount or a date as it was written, which looks at nothing else.
-  package func isPlain(_ formula: FormulaID) -> Bool {
+  /// The value of a formula that is an amount or a date as it was written; nil for one that looks at
+  /// anything else.
+  package func plainValue(_ formula: FormulaID) -> Value? {
     switch arena[formula].operation {
-    case .number, .constant: true
-    default: false
+    case .number(let number): .number(number)
+    case .constant(let index): arena.constants[Int(index)]
+    default: nil
     }
   }
+
+  /// Whether a formula has a plain value.
+  package func isPlain(_ formula: FormulaID) -> Bool { plainValue(formula) != nil }
 
   package func slot(_ name: Name) -> Slot { Slot(name.index) }
 

@@ -134,9 +134,13 @@ package struct World: Sendable {
   }
 
   package mutating func declare(_ deal: Deal) throws(Refusal) {
-    try refuseTaken(deal.name, by: .deal)
+    let index = Int32(truncatingIfNeeded: deals.count)
+    // One look for both, as most names are new.
+    if let other = names.updateValue(Thing(.deal, index), forKey: deal.name) {
+      names[deal.name] = other
+      try refuseTaken(deal.name, by: .deal)
+    }
     deals.append(deal)
-    let index = enter(deal.name, .deal, deals.count - 1)
     latestDeal = index
     dealsOfParties.update(Int(deal.payer)) { $0.append(index) }
     dealsOfParties.update(Int(deal.payee)) { $0.append(index) }

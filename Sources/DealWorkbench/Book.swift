@@ -1,5 +1,6 @@
 import DealFormula
 package import DealLanguage
+package import DealQuantities
 import DealSyntax
 
 /// A session as a value: what is known, what was known before, and what was taken back.
@@ -13,7 +14,7 @@ package struct Book {
   /// The settings that it was started with, for `reset`.
   private let settings: Settings
 
-  /// How many states back `undo` reaches.
+  /// How many states back `undo` reaches at least.
   package static let mostPast = 1_000
 
   package init(settings: Settings) {
@@ -27,7 +28,8 @@ package struct Book {
   /// Keeps the state as it is, to come back to it.
   mutating func remember(_ state: Knowledge) {
     past.append(state)
-    if past.count > Self.mostPast { past.removeFirst() }
+    // Many at once: taking one from the front moves all others.
+    if past.count >= 2 * Self.mostPast { past.removeFirst(Self.mostPast) }
     future.removeAll()
   }
 
@@ -58,6 +60,9 @@ package struct Book {
     remember(knowledge)
     knowledge = Knowledge(settings: settings, in: knowledge)
   }
+
+  /// The day that it takes for today.
+  package var today: Day { settings.today }
 
   /// A script that leads to the same book: the accepted declarations as they were written.
   package var script: String { knowledge.script }

@@ -59,10 +59,11 @@ package func advance(
   }
   if manner == .conversation { book.typed.append(String(decoding: bytes, as: UTF8.self)) }
   let isUndoable = manner == .conversation || source.mentionsUndo
-  var offset: Int? = 0
+  var parser: Parser?
+  var isOver = false
   var needsMore = false
   let before = isUndoable ? nil : book.knowledge
-  while let start = offset {
+  while !isOver {
     let state = isUndoable ? book.knowledge : nil
     var asked: [Effect] = []
     // The knowledge moves into the enactment and back, so that it is changed in place.
@@ -75,10 +76,9 @@ package func advance(
         emit(event)
       }
     }
-    let end = enactment.run(source, from: start, statementByStatement: isUndoable)
+    (isOver, needsMore) = enactment.run(
+      source, statementByStatement: isUndoable, with: &parser)
     book.knowledge = enactment.knowledge
-    offset = end.offset
-    needsMore = end.needsMore
     if let state, state.log.count != book.knowledge.log.count { book.remember(state) }
     for effect in asked { book.carryOut(effect, manner, emit) }
   }
@@ -90,9 +90,15 @@ extension Source {
   /// Whether its statements may have to be undone one by one.
   fileprivate var mentionsUndo: Bool {
     let word = Array("undo".utf8)
-    guard bytes.count >= word.count else { return false }
-    return bytes.indices.dropLast(word.count - 1).contains { index in
-      bytes[index] == word[0] && bytes[index..<index + word.count].elementsEqual(word)
+    return bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index + word.count <= bytes.count {
+        if bytes[index] == word[0], bytes[index..<index + word.count].elementsEqual(word) {
+          return true
+        }
+        index += 1
+      }
+      return false
     }
   }
 }
@@ -102,7 +108,7 @@ extension Effect {
   fileprivate var isForBook: Bool {
     switch self {
     case .undo, .redo, .reset, .open, .help, .hole, .history: true
-    case .expectationFailed, .save, .quit, .time: false
+    case .expectationFailed, .save, .quit, .record, .resume, .prompt: false
     }
   }
 }
@@ -143,7 +149,7 @@ extension Book {
       let found = typed.dropLast().filter { pattern.map($0.contains) ?? true }
       let lines = found.flatMap { $0.split(separator: "\n").map(String.init) }
       emit(.answer(Answer(Page(lines.map { .line(StyledText($0)) }), .page)))
-    case .expectationFailed, .save, .quit, .time: break
+    case .expectationFailed, .save, .quit, .record, .resume, .prompt: break
     }
   }
 

@@ -1,3 +1,4 @@
+import DealWorkbench
 import Testing
 
 /// The case format is read, written and re-recorded as Tests/README.md says.
@@ -17,7 +18,7 @@ import Testing
   }
 
   func replay(_ text: String) throws -> Replay {
-    Replay(try CaseReader.read(text), named: "a.md", in: "/", with: Self.counting)
+    Replay(try TranscriptReader.read(text), named: "a.md", in: "/", with: Self.counting)
   }
 
   @Test(arguments: [
@@ -27,12 +28,14 @@ import Testing
     "````markdown\n```deal\nnot ours\n```\n````\n", "a ``` b\n``` `x`\n", "````deal\n````\n",
   ])
   func writingGivesTheFileBack(_ text: String) throws {
-    #expect(try CaseReader.read(text).text == text)
+    #expect(try TranscriptReader.read(text).text == text)
   }
 
   @Test func aTranscriptHasStatementsAndAnswers() throws {
-    let file = try CaseReader.read("T\n```deal fresh\ndeal> a b\n   …> c\n1\n\n2\ndeal> d\n```")
-    let fence = CaseFile.Fence(opening: "```deal fresh", closing: "```", isFresh: true, line: 2)
+    let file = try TranscriptReader.read(
+      "T\n```deal fresh\ndeal> a b\n   …> c\n1\n\n2\ndeal> d\n```")
+    let fence = TranscriptFile.Fence(
+      opening: "```deal fresh", closing: "```", isFresh: true, line: 2)
     #expect(
       file.pieces == [
         .prose(["T"]),
@@ -50,12 +53,13 @@ import Testing
     ("```deal\ndeal> 1\n2\n   …> 3\n```", 4), ("```sh\n", 1), ("a\nb\r\nc", 2),
   ])
   func mistakesHaveTheirLine(_ text: String, _ line: Int) {
-    let mistake = #expect(throws: CaseFile.Mistake.self) { try CaseReader.read(text) }
+    let mistake = #expect(throws: TranscriptFile.Mistake.self) { try TranscriptReader.read(text) }
     #expect(mistake?.line == line)
   }
 
   @Test func trueAnswersStay() throws {
-    let text = "```deal\ndeal> a\n1 prompt prompt a\ndeal> quiet\ndeal> b\n3 prompt prompt b\n```\n"
+    let text =
+      "```deal\ndeal> a\n1 conversation prompt a\ndeal> quiet\ndeal> b\n3 conversation prompt b\n```\n"
     let replay = try replay(text)
     #expect(replay.failures == [])
     #expect(replay.file.text == text)
@@ -67,27 +71,28 @@ import Testing
     #expect(replay.failures.first?.message.contains("  older") == true)
     #expect(
       replay.file.text
-        == "```deal\ndeal> a\n1 prompt prompt a\ndeal> b\n2 prompt prompt b\n```\n")
+        == "```deal\ndeal> a\n1 conversation prompt a\ndeal> b\n2 conversation prompt b\n```\n")
     #expect(try self.replay(replay.file.text).failures == [])
   }
 
   @Test func aMissingAnswerAndATooLongOneAreFailures() throws {
     #expect(try replay("```deal\ndeal> a\n```").failures.count == 1)
     #expect(try replay("```deal\ndeal> quiet\nsomething\n```").failures.count == 1)
-    #expect(try replay("```deal\ndeal> a\n1 prompt prompt a\n\n```").failures.count == 1)
+    #expect(try replay("```deal\ndeal> a\n1 conversation prompt a\n\n```").failures.count == 1)
   }
 
   @Test func linesOfAStatementReachTheBookAsOneText() throws {
-    let replay = try replay("```deal\ndeal> {\n   …> }\n1 prompt prompt {\n}\n```")
+    let replay = try replay("```deal\ndeal> {\n   …> }\n1 conversation prompt {\n}\n```")
     #expect(replay.failures == [])
   }
 
   @Test func fencesShareABookUnlessFresh() throws {
-    let one = "```deal\ndeal> a\n1 prompt prompt a\n```\n"
-    #expect(try replay(one + "```deal\ndeal> a\n2 prompt prompt a\n```").failures == [])
-    #expect(try replay(one + "```deal fresh\ndeal> a\n1 prompt prompt a\n```").failures == [])
+    let one = "```deal\ndeal> a\n1 conversation prompt a\n```\n"
+    #expect(try replay(one + "```deal\ndeal> a\n2 conversation prompt a\n```").failures == [])
+    #expect(try replay(one + "```deal fresh\ndeal> a\n1 conversation prompt a\n```").failures == [])
     #expect(
-      try replay(one + "```deal script\nx\n```\n```deal\ndeal> a\n3 prompt prompt a\n```").failures
+      try replay(one + "```deal script\nx\n```\n```deal\ndeal> a\n3 conversation prompt a\n```")
+        .failures
         == [])
   }
 

@@ -1,3 +1,4 @@
+import DealWorkbench
 import Foundation
 import Testing
 
@@ -8,12 +9,12 @@ import Testing
 
   @Test(arguments: CasePlace.cases)
   func transcriptsAreTrue(_ place: CasePlace) throws {
-    let original = try CaseReader.read(try place.read())
+    let original = try TranscriptReader.read(try place.read())
     let replay = Replay(original, named: place.name, in: place.folder, with: try .deal())
     if CasePlace.isRecording && replay.file != original {
       try place.write(replay.file.text)
       let again = Replay(
-        try CaseReader.read(try place.read()), named: place.name, in: place.folder,
+        try TranscriptReader.read(try place.read()), named: place.name, in: place.folder,
         with: try .deal())
       show(again.failures, of: place)
     } else {
@@ -41,7 +42,7 @@ import Testing
   }
 
   /// Each failure as an issue of the test.
-  private func show(_ failures: [CaseFile.Mistake], of place: CasePlace) {
+  private func show(_ failures: [TranscriptFile.Mistake], of place: CasePlace) {
     for failure in failures.prefix(Self.mostShown) {
       Issue.record("\(place.path):\(failure.line): \(failure.message)")
     }

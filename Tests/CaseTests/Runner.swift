@@ -19,16 +19,6 @@ extension Runner {
   /// deal itself as the library has it.
   static func deal() throws -> Runner {
     let anywhere = try settings(in: "/")
-    return Runner { folder in
-      let settings = (try? self.settings(in: folder)) ?? anywhere
-      var book = Book(settings: settings)
-      return { text, manner, name in
-        let step = advance(
-          book, with: text, named: name, manner: manner == .script ? .script : .conversation)
-        book = step.book
-        return Reply(
-          text: transcript(of: step), failed: step.diagnostics.contains { $0.severity == .error })
-      }
-    }
+    return .deal { folder in (try? self.settings(in: folder)) ?? anywhere }
   }
 }

@@ -28,7 +28,7 @@ struct TypedStatement: CustomStringConvertible {
     let settings = try Runner.settings(in: place.folder)
     var book = Book(settings: settings)
     var typed: [TypedStatement] = []
-    for piece in try CaseReader.read(try place.read()).pieces {
+    for piece in try TranscriptReader.read(try place.read()).pieces {
       switch piece {
       case .prose: continue
       case .script(let fence, let lines):

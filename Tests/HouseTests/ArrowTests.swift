@@ -24,7 +24,7 @@ import Testing
     "CEdit": [],
     "DealCommand": [
       "DealWorkbench", "DealLanguage", "DealSyntax", "DealFormula", "DealQuantities", "DealPage",
-      "DealText", "CEdit", "ArgumentParser", "Glibc", "Darwin",
+      "DealText", "CEdit", "ArgumentParser", "Synchronization", "Glibc", "Darwin",
     ],
   ]
 

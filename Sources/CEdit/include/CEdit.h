@@ -123,6 +123,16 @@ void deal_crash_guard_start(void);
 /// thread's stack is caught as well. For each thread with a deep stack, once.
 void deal_crash_guard_thread(void);
 
+// Other programs
+
+/// Starts a command line in the shell, with the signals as usual. With `input`, what is written to that
+/// descriptor is what the program reads. The process, or -1.
+int deal_shell_start(const char *command, int *input);
+
+/// Closes the input (-1 for none) and waits for the end of the program: its status, 128 and more for
+/// one that a signal ended, -1 if there is no such process.
+int deal_shell_finish(int process, int input);
+
 // Files
 
 /// Takes the lock of an open file for this process alone, waiting at most `milliseconds`.

@@ -96,7 +96,7 @@ package struct HistoryFile: Sendable {
     for _ in 0..<100 {
       var descriptor = openForAdding()
       if descriptor < 0, errno == ENOENT {
-        makeFolders()
+        HistoryFile.makeFolders(of: path)
         descriptor = openForAdding()
       }
       guard descriptor >= 0 else {
@@ -132,8 +132,8 @@ package struct HistoryFile: Sendable {
     open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW, 0o600)
   }
 
-  /// Makes the folders on the way to the file, for their owner alone.
-  private func makeFolders() {
+  /// Makes the folders on the way to a file, for their owner alone.
+  static func makeFolders(of path: String) {
     var folder = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/").dropLast() {
       folder += "/" + part

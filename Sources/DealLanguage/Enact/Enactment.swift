@@ -36,21 +36,24 @@ package struct Enactment {
     source = Source(id: 0, name: "", text: "")
   }
 
-  /// Reads a text from an offset and carries out its statements. Stops after one statement if asked
-  /// to, or where the book has something to do first; returns where to go on, nil at the end, and
-  /// whether the text ended where more must follow.
+  /// Reads a text and carries out its statements. Stops after one statement if asked to, or where the
+  /// book has something to do first; whoever hands in the parser goes on with it.
   @discardableResult
   package mutating func run(
-    _ text: Source, from offset: Int = 0, statementByStatement: Bool = false
-  ) -> (offset: Int?, needsMore: Bool) {
+    _ text: Source, statementByStatement: Bool = false, with reader: inout Parser?
+  ) -> (isOver: Bool, needsMore: Bool) {
     let outer = (tree, source, errorsInSource)
     source = text
     errorsInSource = 0
     defer { (tree, source, errorsInSource) = outer }
     tree = Tree()
-    var parser = Parser(
-      source: text, names: knowledge.names, vocabulary: Verb.vocabulary, from: offset,
-      limits: knowledge.settings.limits)
+    // Taken out while it works, so that it is changed in place.
+    var parser =
+      reader
+      ?? Parser(
+        source: text, names: knowledge.names, vocabulary: Verb.vocabulary,
+        limits: knowledge.settings.limits)
+    reader = nil
     while true {
       tree.removeAll()
       let statement = parser.next(into: &tree)
@@ -67,7 +70,8 @@ package struct Enactment {
       enact(statement)
       if knowledge.settings.isInterrupted() { break }
       if isWaiting || statementByStatement && files.count < 2 {
-        return (Int(statement.span.upper), false)
+        reader = parser
+        return (false, false)
       }
     }
     let most = knowledge.settings.errorsShown
@@ -78,7 +82,13 @@ package struct Enactment {
             .note, "more-errors", "\(text.name) has \(errorsInSource - most) more errors, not shown"
           )))
     }
-    return (nil, parser.needsMore)
+    return (true, parser.needsMore)
+  }
+
+  /// Reads a text and carries out its statements, in one go.
+  package mutating func run(_ text: Source) {
+    var reader: Parser?
+    run(text, with: &reader)
   }
 
   /// Carries out one statement; the tree holds its expressions.
@@ -175,11 +185,7 @@ package struct Enactment {
   mutating func value(
     of formula: FormulaID, declaring name: Declaration.Name? = nil
   ) throws(Told) -> (value: Value, looksAtWorld: Bool) {
-    switch knowledge.arena[formula].operation {
-    case .number(let number): return (.number(number), false)
-    case .constant(let index): return (knowledge.arena.constants[Int(index)], false)
-    default: break
-    }
+    if let plain = knowledge.plainValue(formula) { return (plain, false) }
     var evaluation = Evaluation(knowledge.environment())
     do {
       let value = try evaluation.evaluate(

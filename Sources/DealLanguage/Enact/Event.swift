@@ -8,6 +8,18 @@ package enum Event: Sendable {
   case effect(Effect)
 }
 
+/// What `set` changes at the prompt.
+package enum PromptSetting: Hashable, Sendable {
+  /// Whether each answer says how long it took.
+  case time(Bool)
+  /// Whether the line is coloured and what may follow is hinted at.
+  case hints(Bool)
+  /// Whether answers longer than the screen go through a pager.
+  case pager(Bool)
+  /// Whether the keys are those of vi, else those of Emacs.
+  case viKeys(Bool)
+}
+
 /// What a statement asks of those around the book: the prompt and the files.
 package enum Effect: Hashable, Sendable {
   /// An `expect` did not hold.
@@ -23,6 +35,10 @@ package enum Effect: Hashable, Sendable {
   case save(String, to: String, overwrite: Bool)
   case open(String)
   case quit
-  /// `set NAME VALUE` for settings of the prompt.
-  case time(Bool)
+  /// Begins a recording to a file, or ends it.
+  case record(String?, overwrite: Bool)
+  /// Takes up what a session before left behind, or throws it away.
+  case resume(isWanted: Bool)
+  /// A setting of the prompt.
+  case prompt(PromptSetting)
 }

@@ -49,24 +49,52 @@ extension Verb {
     examples: ["open \"openai.deal\""]
   ) { (act, phrase) throws(Told) in act.ask(.open(act.word(phrase.operand(0)))) }
 
+  static let record: Verb = .init(
+    "record", .session,
+    "Writes what is typed and answered from here on to a file; record off ends it.",
+    operands: [OperandShape("the name of a file in quotes, or off", .textOrName)],
+    clauses: [ClauseShape("overwrite", "replaces the file if there is one", .nothing)],
+    examples: ["record \"session.md\""]
+  ) { (act, phrase) throws(Told) in
+    let argument = phrase.operand(0)
+    if argument?.name != nil {
+      guard act.word(argument) == "off" else {
+        throw act.told(
+          Refusal(
+            "setting", "record is followed by the name of a file in quotes, or by off",
+            notes: ["for example: record \"session.md\""]), argument?.span ?? phrase.verbSpan)
+      }
+      return act.ask(.record(nil, overwrite: false))
+    }
+    act.ask(.record(act.word(argument), overwrite: !phrase.clauses.isEmpty))
+  }
+
+  static let resume: Verb = .init(
+    "resume", .session,
+    "Takes up the session that ended without quit; resume drop throws it away.",
+    operands: [OperandShape("drop", .word(["drop"]), isOptional: true)], examples: ["resume"]
+  ) { (act, phrase) throws(Told) in act.ask(.resume(isWanted: phrase.operand(0) == nil)) }
+
   static let quit: Verb = .init("quit", .session, "Leaves.", examples: ["quit"]) {
     (act, _) throws(Told) in act.ask(.quit)
   }
 
   static let set: Verb = .init(
     "set", .session,
-    "Changes a setting: digits, samples or seed and a number, sampling sobol or random, time on or off.",
+    "Changes a setting: digits, samples or seed and a number; sampling sobol or random; time, hints or pager on or off; editor emacs or vi.",
     operands: [
       OperandShape("the setting", .word(Setting.allCases.map(\.rawValue))),
       OperandShape("its value", .rest),
     ],
-    examples: ["set digits 4", "set samples 1e6", "set sampling random", "set time on"]
+    examples: [
+      "set digits 4", "set samples 1e6", "set sampling random", "set time on", "set editor vi",
+    ]
   ) { (act, phrase) throws(Told) in try act.set(phrase) }
 }
 
 /// What `set` sets.
 private enum Setting: String, CaseIterable {
-  case digits, time, samples, seed, sampling
+  case digits, samples, seed, sampling, time, hints, pager, editor
 }
 
 extension Enactment {
@@ -104,6 +132,10 @@ extension Enactment {
     func refused(_ what: String) -> Refusal {
       Refusal("setting", "\(Setting.allCases[index].rawValue) is \(what), and this is \(value)")
     }
+    func isOn() throws(Told) -> Bool {
+      guard ["on", "off"].contains(value) else { throw told(refused("on or off"), span) }
+      return value == "on"
+    }
     switch Setting.allCases[index] {
     case .digits:
       guard let digits = Int(value), (1...15).contains(digits) else {
@@ -129,9 +161,12 @@ extension Enactment {
       }
       knowledge.changeSettings { $0.sampling.method = method }
       echo(StyledText(method == .sobol ? "samples are evenly spread" : "samples are plain random"))
-    case .time:
-      guard ["on", "off"].contains(value) else { throw told(refused("on or off"), span) }
-      ask(.time(value == "on"))
+    case .time: ask(.prompt(.time(try isOn())))
+    case .hints: ask(.prompt(.hints(try isOn())))
+    case .pager: ask(.prompt(.pager(try isOn())))
+    case .editor:
+      guard ["emacs", "vi"].contains(value) else { throw told(refused("emacs or vi"), span) }
+      ask(.prompt(.viKeys(value == "vi")))
     }
   }
 }

@@ -47,15 +47,8 @@ extension Enactment {
           "same-party", "a deal is between two parties, and both are \(payer)",
           labels: ["the same as the one who pays"]), phrase.operand(1)?.span ?? phrase.verbSpan)
     }
-    for (party, operand) in [(payer, phrase.operand(0)), (payee, phrase.operand(1))] {
-      if let thing = knowledge.world.thing(party), thing.kind != .party {
-        throw told(
-          Refusal(
-            "name-taken", "\(party) is \(thing.kind.phrase), and a party is expected here",
-            labels: [thing.kind.phrase]), operand?.span ?? phrase.verbSpan)
-      }
-      try checkNotDefined(party, operand?.span ?? phrase.verbSpan)
-    }
+    let knownPayer = try party(payer, phrase.operand(0)?.span ?? phrase.verbSpan)
+    let knownPayee = try party(payee, phrase.operand(1)?.span ?? phrase.verbSpan)
     try checkNotDefined(name, nameSpan)
     if let other = knowledge.world.thing(name) {
       throw told(
@@ -76,23 +69,18 @@ extension Enactment {
     var deal = Deal(name: name, payer: -1, payee: -1, origin: origin)
     try state(phrase.clauses, of: shape.clauses, on: &deal)
     try check(deal, phrase.verbSpan)
-    var fresh: [String] = []
-    let similar = similarParties([payer, payee])
+    let fresh = (knownPayer == nil ? [payer] : []) + (knownPayee == nil ? [payee] : [])
+    let similar = similarParties(fresh)
     do {
-      let ready = deal
       try knowledge.changeWorld { (world) throws(Refusal) in
-        var entry = ready
-        for party in [payer, payee] {
-          let (index, isNew) = try world.party(party)
-          if isNew { fresh.append(party) }
-          if party == payer { entry.payer = index } else { entry.payee = index }
-        }
-        try world.declare(entry)
+        deal.payer = if let knownPayer { knownPayer } else { try world.party(payer).index }
+        deal.payee = if let knownPayee { knownPayee } else { try world.party(payee).index }
+        try world.declare(deal)
       }
     } catch {
       throw told(error, phrase.verbSpan)
     }
-    for (new, known) in similar where fresh.contains(new) {
+    for (new, known) in similar {
       tell(
         Diagnostic(
           .note, "similar-name", "\(new) is a new party, and its name is close to \(known)",
@@ -134,6 +122,21 @@ extension Enactment {
     noteSenses(of: name, besides: known, phrase.verbSpan)
   }
 
+  /// The index of a party that is known; refused if the name is that of something else.
+  private mutating func party(_ name: String, _ span: Span) throws(Told) -> Int32? {
+    guard let thing = knowledge.world.thing(name) else {
+      try checkNotDefined(name, span)
+      return nil
+    }
+    guard thing.kind == .party else {
+      throw told(
+        Refusal(
+          "name-taken", "\(name) is \(thing.kind.phrase), and a party is expected here",
+          labels: [thing.kind.phrase]), span)
+    }
+    return thing.index
+  }
+
   /// Names of the book and names of the world are apart.
   mutating func checkNotDefined(_ name: String, _ span: Span) throws(Told) {
     if let slot = knowledge.names.find(name), knowledge.definitions[knowledge.slot(slot)] != nil {
@@ -146,6 +149,7 @@ extension Enactment {
 
   /// Dates that contradict each other are refused; what is a range or not stated is left.
   mutating func check(_ deal: Deal, _ span: Span) throws(Told) {
+    if hasOrdinaryDates(deal) { return }
     let terms = Terms(knowledge.world, deal)
     let isPlain = deal.facts.allSatisfy { knowledge.isPlain($0.formula) }
     try work(span, isPlain: isPlain) { (evaluation) throws(Refusal) in
@@ -153,9 +157,24 @@ extension Enactment {
     }
   }
 
-  /// Known parties whose names are one letter off.
-  func similarParties(_ names: [String]) -> [(String, String)] {
-    let new = names.filter { $0.utf8.count > 3 && knowledge.world.thing($0) == nil }
+  /// Whether no dates can contradict each other, as can be seen without working anything out: no end
+  /// is stated, and a term of less than a thousand years leads nowhere out of the calendar.
+  private func hasOrdinaryDates(_ deal: Deal) -> Bool {
+    guard deal[.until] == nil, let start = deal[.from] ?? deal[.announced],
+      let first = knowledge.plainValue(start)?.firstDay, first < Self.lateDay
+    else { return false }
+    guard let over = deal[.over] else { return true }
+    guard case .quantity(let length)? = knowledge.plainValue(over), length.dimension == .time
+    else { return false }
+    return length.value > 0 && length.baseValue < 1_000 * 366 * 86_400
+  }
+
+  /// A day that is more than a thousand years before the end of the calendar.
+  private static let lateDay = (try? Day(year: 8_000, month: 1, day: 1)) ?? .first
+
+  /// Known parties whose names are one letter off those of new ones.
+  func similarParties(_ fresh: [String]) -> [(String, String)] {
+    let new = fresh.filter { $0.utf8.count > 3 }
     guard !new.isEmpty, isConversation || knowledge.world.parties.count < 1_000 else { return [] }
     let known = knowledge.world.names(of: .party)
     return new.compactMap { name in

@@ -37,6 +37,7 @@ extension Enactment {
   mutating func state(
     _ clauses: [Clause], of shapes: [ClauseShape], on deal: inout Deal
   ) throws(Told) {
+    deal.facts.reserveCapacity(4)
     for clause in clauses {
       guard shapes.indices.contains(clause.word) else { continue }
       let word = shapes[clause.word].word

@@ -110,7 +110,7 @@ extension Enactment {
     }
     right.provenance = provenance(phrase.clauses, shapes) ?? right.provenance
     try check(right, phrase.verbSpan)
-    let near = similarParties([holder, party])
+    let near = similarParties([holder, party].filter { knowledge.world.thing($0) == nil })
     var fresh: [String] = []
     let ready = right
     do {

@@ -152,6 +152,7 @@ extension Enactment {
   private mutating func check(_ rollout: Rollout, _ span: Span) throws(Told) {
     guard !rollout.isExpansion else { return }
     guard let deal = knowledge.world.deals[Int(rollout.deal)] else { return }
+    if isOrdinary(rollout, of: deal) { return }
     let terms = Terms(knowledge.world, deal, pending: rollout)
     let others = deal.rollouts.compactMap { knowledge.world.rollouts[Int($0)] }
     let isPlain =
@@ -164,6 +165,17 @@ extension Enactment {
     try work(span, isPlain: isPlain) { (evaluation) throws(Refusal) in
       try terms.checkRollouts(of: rollout.resource, in: &evaluation)
     }
+  }
+
+  /// Whether a rollout is in order, as can be seen without working anything out: the only one of its
+  /// deal, of all that is granted, finished on a plain day after the plain start of the deal.
+  private func isOrdinary(_ rollout: Rollout, of deal: Deal) -> Bool {
+    guard deal.rollouts.isEmpty, rollout.quantity == nil, rollout.from == nil, rollout.slip == nil,
+      rollout.after == nil, let by = rollout.by, let start = deal[.from] ?? deal[.announced],
+      let first = knowledge.plainValue(start)?.firstDay,
+      case .date(let last)? = try? knowledge.plainValue(by)?.day(.last, "by")
+    else { return false }
+    return first <= last
   }
 
   private mutating func echo(_ rollout: Rollout) {

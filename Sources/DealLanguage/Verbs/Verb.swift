@@ -49,7 +49,7 @@ package struct Verb: Sendable {
     firstRefusal, source, scenario, claim, use, unit, rate, base,
     show, list, explain, why, tornado, sweep, solve, compare, claims, conflicts, assumptions, flows,
     expect, print,
-    help, set, undo, redo, reset, history, save, open, quit,
+    help, set, undo, redo, reset, history, save, open, record, resume, quit,
   ]
 
   package static let vocabulary = Vocabulary(verbs: all.map(\.shape))

@@ -81,7 +81,7 @@ extension Parser {
   mutating func isStop(_ name: Name) -> Bool {
     if stops.verb == -1 { return false }
     if stops.of, name == Word.of.name { return true }
-    if stops.verb == -2 { return letWords.clauses.contains(name) }
+    if stops.verb == -2 { return verbs.letWords.clauses.contains(name) }
     let entry = verbs.entries[stops.verb]
     if entry.clauses.contains(name) { return true }
     for index in entry.preceding.indices where index >= stops.operand {

@@ -23,6 +23,7 @@ extension Parser {
   private mutating func readOperands(
     of entry: VerbWords.Entry, verb: Int, into phrase: inout Phrase
   ) {
+    phrase.operands.reserveCapacity(entry.shape.operands.count)
     for (index, shape) in entry.shape.operands.enumerated() {
       stops.operand = index + 1
       if isAtCursor {
@@ -151,6 +152,8 @@ extension Parser {
 
   /// Reads clauses until the statement ends or something else comes.
   mutating func readClauses(of entry: VerbWords.Entry, verb: Int, into clauses: inout [Clause]) {
+    // Most statements have a few; growing by doubling would move them twice.
+    clauses.reserveCapacity(4)
     while !failed {
       noteClauses(entry, verb: verb, clauses)
       guard !isAtEnd else { return }

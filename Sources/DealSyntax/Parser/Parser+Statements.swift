@@ -172,7 +172,7 @@ extension Parser {
     defer { stops.verb = -1 }
     definition.value = readFormula(at: .loosest)
     if !failed, !isAtEnd || current.kind == .end {
-      let words = kind == .assume ? assumeWords : letWords
+      let words = kind == .assume ? verbs.assumeWords : verbs.letWords
       readClauses(of: words, verb: -2, into: &definition.clauses)
     }
     return .define(definition)

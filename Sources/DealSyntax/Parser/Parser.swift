@@ -11,8 +11,6 @@ package struct Parser {
   let source: Source
   let verbs: VerbWords
   let vocabulary: Vocabulary
-  let letWords: VerbWords.Entry
-  let assumeWords: VerbWords.Entry
   let limits: ReadingLimits
 
   /// The token that is looked at.
@@ -68,11 +66,7 @@ package struct Parser {
     self.names = names
     self.vocabulary = vocabulary
     self.limits = limits
-    verbs = VerbWords(vocabulary, names)
-    letWords = VerbWords.entry(
-      VerbShape(name: "let", operands: [], clauses: Definition.clauseShapes), names)
-    assumeWords = VerbWords.entry(
-      VerbShape(name: "assume", operands: [], clauses: Definition.clauseShapes), names)
+    verbs = VerbWords.of(vocabulary, names)
     lexer = Lexer(source: source, names: names, from: offset)
     current = lexer.next()
   }

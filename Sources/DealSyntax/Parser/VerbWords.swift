@@ -13,10 +13,25 @@ struct VerbWords {
   }
 
   var entries: [Entry] = []
+  /// Those of `let` and `assume`, which have forms of their own.
+  let letWords: Entry
+  let assumeWords: Entry
   /// The verb of each name, by the number of the name; -1 for other names.
   private var verbs: [Int32] = []
 
-  init(_ vocabulary: Vocabulary, _ names: NameTable) {
+  /// The words of a vocabulary, made once for a table of names: every prompt and every key asks for them.
+  static func of(_ vocabulary: Vocabulary, _ names: NameTable) -> VerbWords {
+    if let (identity, words) = names.verbWords, identity === vocabulary.identity { return words }
+    let words = VerbWords(vocabulary, names)
+    names.verbWords = (vocabulary.identity, words)
+    return words
+  }
+
+  private init(_ vocabulary: Vocabulary, _ names: NameTable) {
+    letWords = VerbWords.entry(
+      VerbShape(name: "let", operands: [], clauses: Definition.clauseShapes), names)
+    assumeWords = VerbWords.entry(
+      VerbShape(name: "assume", operands: [], clauses: Definition.clauseShapes), names)
     for (index, shape) in vocabulary.verbs.enumerated() {
       let name = Int(names.intern(shape.name).index)
       while verbs.count <= name { verbs.append(-1) }
@@ -26,7 +41,7 @@ struct VerbWords {
   }
 
   /// The words of a shape.
-  static func entry(_ shape: VerbShape, _ names: NameTable) -> Entry {
+  private static func entry(_ shape: VerbShape, _ names: NameTable) -> Entry {
     var entry = Entry(shape: shape, clauses: [], clauseRests: [], preceding: [])
     for clause in shape.clauses {
       let first = clause.word.prefix { $0 != " " && $0 != "-" }

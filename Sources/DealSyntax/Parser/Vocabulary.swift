@@ -1,6 +1,11 @@
 /// The verbs of the language as data: the parser knows how statements are built, not what they mean.
 package struct Vocabulary: Sendable {
-  package var verbs: [VerbShape]
+  package let verbs: [VerbShape]
+  /// Tells one vocabulary from another.
+  let identity = Identity()
+
+  /// See `identity`.
+  final class Identity: Sendable {}
 
   package init(verbs: [VerbShape]) {
     self.verbs = verbs

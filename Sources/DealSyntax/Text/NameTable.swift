@@ -30,6 +30,9 @@ package final class NameTable {
   /// Differs from table to table, so that nobody can prepare names that collide.
   private let seed: UInt32
 
+  /// The words of the verbs as names of this table, and of which vocabulary they are.
+  var verbWords: (Vocabulary.Identity, VerbWords)?
+
   /// How many names there are.
   package var count: Int { storage.pointee.total }
 

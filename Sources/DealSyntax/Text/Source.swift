@@ -71,7 +71,16 @@ package struct Source: Sendable {
     func continues(_ index: Int, _ low: UInt8 = 0x80, _ high: UInt8 = 0xBF) -> Bool {
       index < end && bytes[index] >= low && bytes[index] <= high
     }
+    let raw = UnsafeRawBufferPointer(bytes)
     while index < end {
+      // Eight bytes at once, while they are all ASCII and none is NUL.
+      while index + 8 <= end {
+        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let isUsual = (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 == 0
+        guard isUsual else { break }
+        index += 8
+      }
+      guard index < end else { break }
       let byte = bytes[index]
       if byte == 0 { return (index - start, true) }
       let length: Int

@@ -1,30 +1,31 @@
-/// Reads a Markdown file line by line into the pieces of a case.
-struct CaseReader {
+/// Reads a Markdown file line by line into its pieces.
+package struct TranscriptReader {
   /// The lines of the file.
   private let lines: [String]
   /// The index of the line that is read next.
   private var next = 0
   /// What has been read.
-  private var pieces: [CaseFile.Piece] = []
+  private var pieces: [TranscriptFile.Piece] = []
   /// Lines of prose that are not yet a piece.
   private var prose: [String] = []
 
   /// Reads a whole file; the first mistake ends it.
-  static func read(_ text: String) throws(CaseFile.Mistake) -> CaseFile {
-    var reader = CaseReader(text)
+  package static func read(_ text: String) throws(TranscriptFile.Mistake) -> TranscriptFile {
+    var reader = TranscriptReader(text)
     try reader.readPieces()
-    return CaseFile(pieces: reader.pieces)
+    return TranscriptFile(pieces: reader.pieces)
   }
 
   private init(_ text: String) {
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
-  private mutating func readPieces() throws(CaseFile.Mistake) {
+  private mutating func readPieces() throws(TranscriptFile.Mistake) {
     while next < lines.count {
       let line = lines[next]
       if line.contains("\r\n") || line.contains("\r") {
-        throw CaseFile.Mistake(line: next + 1, message: "a carriage return; lines end by \\n here")
+        throw TranscriptFile.Mistake(
+          line: next + 1, message: "a carriage return; lines end by \\n here")
       }
       guard let ticks = Self.ticks(opening: line) else {
         prose.append(line)
@@ -60,7 +61,7 @@ struct CaseReader {
   }
 
   /// The lines up to the one that closes the fence opened at `next`, and that line.
-  private mutating func readBody(ticks: Int) throws(CaseFile.Mistake) -> ([String], String) {
+  private mutating func readBody(ticks: Int) throws(TranscriptFile.Mistake) -> ([String], String) {
     let opening = next
     var body: [String] = []
     next += 1
@@ -70,11 +71,11 @@ struct CaseReader {
       if Self.closes(line, ticks: ticks) { return (body, line) }
       body.append(line)
     }
-    throw CaseFile.Mistake(line: opening + 1, message: "this fence is never closed")
+    throw TranscriptFile.Mistake(line: opening + 1, message: "this fence is never closed")
   }
 
   /// A fence in another language is prose, whatever it holds.
-  private mutating func readForeignFence(ticks: Int) throws(CaseFile.Mistake) {
+  private mutating func readForeignFence(ticks: Int) throws(TranscriptFile.Mistake) {
     let opening = lines[next]
     let (body, closing) = try readBody(ticks: ticks)
     prose += [opening] + body + [closing]
@@ -83,7 +84,7 @@ struct CaseReader {
   /// A fence marked `deal`, with further words.
   private mutating func readFence(
     ticks: Int, words: ArraySlice<String>
-  ) throws(CaseFile.Mistake) {
+  ) throws(TranscriptFile.Mistake) {
     let line = next + 1
     let opening = lines[next]
     var isFresh = false
@@ -93,12 +94,12 @@ struct CaseReader {
       case "fresh": isFresh = true
       case "script": isScript = true
       default:
-        throw CaseFile.Mistake(
+        throw TranscriptFile.Mistake(
           line: line, message: "after deal stand script or fresh, not \"\(word)\"")
       }
     }
     let (body, closing) = try readBody(ticks: ticks)
-    let fence = CaseFile.Fence(
+    let fence = TranscriptFile.Fence(
       opening: opening, closing: closing, isFresh: isFresh, line: line)
     if isScript {
       pieces.append(.script(fence, body))
@@ -110,18 +111,19 @@ struct CaseReader {
   /// The statements and answers of a transcript whose first line has the number `firstLine`.
   private static func exchanges(
     _ body: [String], firstLine: Int
-  ) throws(CaseFile.Mistake) -> [CaseFile.Exchange] {
-    var exchanges: [CaseFile.Exchange] = []
+  ) throws(TranscriptFile.Mistake) -> [TranscriptFile.Exchange] {
+    var exchanges: [TranscriptFile.Exchange] = []
     for (offset, line) in body.enumerated() {
       let number = firstLine + offset
-      if let statement = CaseFile.typed(in: line, after: CaseFile.prompt) {
+      if let statement = TranscriptFile.typed(in: line, after: TranscriptFile.prompt) {
         exchanges.append(.init(statement: [statement], answer: [], line: number))
       } else if exchanges.isEmpty {
-        throw CaseFile.Mistake(
-          line: number, message: "a transcript starts with the prompt \"\(CaseFile.prompt)\"")
-      } else if let further = CaseFile.typed(in: line, after: CaseFile.furtherPrompt) {
+        throw TranscriptFile.Mistake(
+          line: number, message: "a transcript starts with the prompt \"\(TranscriptFile.prompt)\"")
+      } else if let further = TranscriptFile.typed(in: line, after: TranscriptFile.furtherPrompt) {
         guard exchanges[exchanges.count - 1].answer.isEmpty else {
-          throw CaseFile.Mistake(line: number, message: "a statement goes on after its answer")
+          throw TranscriptFile.Mistake(
+            line: number, message: "a statement goes on after its answer")
         }
         exchanges[exchanges.count - 1].statement.append(further)
       } else {

@@ -1,38 +1,61 @@
-/// What deal answers to one text.
-struct Reply: Equatable, Sendable {
-  /// All that a person would see, lines ended by `\n`.
-  var text: String
-  /// Whether there was an error, or an `expect` that did not hold.
-  var failed: Bool
-}
+import DealFormula
+package import DealLanguage
+import DealPage
+import DealSyntax
 
-/// How a text reaches deal: what was read is echoed at the prompt only.
-enum Manner: Sendable {
-  case prompt, script
+/// What deal answers to one text.
+package struct Reply: Equatable, Sendable {
+  /// All that a person would see, lines ended by `\n`.
+  package var text: String
+  /// Whether there was an error, or an `expect` that did not hold.
+  package var failed: Bool
+
+  package init(text: String, failed: Bool) {
+    self.text = text
+    self.failed = failed
+  }
 }
 
 /// The way from a text to its reply, so that the format can be tested without the language.
-struct Runner: Sendable {
+package struct Runner: Sendable {
   /// A book in progress: each call answers one text and keeps what it declared.
-  typealias Conversation = (_ text: String, _ manner: Manner, _ name: String) -> Reply
+  package typealias Conversation = (_ text: String, _ manner: Manner, _ name: String) -> Reply
 
   /// Opens an empty book whose files are looked up below `folder`.
-  var open: @Sendable (_ folder: String) -> Conversation
+  package var open: @Sendable (_ folder: String) -> Conversation
+
+  package init(open: @escaping @Sendable (_ folder: String) -> Conversation) { self.open = open }
+
+  /// deal itself, with the settings for the files of a folder.
+  package static func deal(_ settings: @escaping @Sendable (_ folder: String) -> Settings) -> Runner
+  {
+    Runner { folder in
+      var book = Book(settings: settings(folder))
+      return { text, manner, name in
+        let step = advance(book, with: text, named: name, manner: manner)
+        book = step.book
+        return Reply(
+          text: transcript(of: step), failed: step.diagnostics.contains { $0.severity == .error })
+      }
+    }
+  }
 }
 
-/// A case file run through a book: the file as it should be, and what does not hold.
-struct Replay {
+/// A file with transcripts run through a book: the file as it should be, and what does not hold.
+package struct Replay {
   /// The file with the answers of today.
-  private(set) var file: CaseFile
+  package private(set) var file: TranscriptFile
   /// Where the file and today's answers differ, or a script failed; empty if all is well.
-  private(set) var failures: [CaseFile.Mistake] = []
+  package private(set) var failures: [TranscriptFile.Mistake] = []
 
   /// Runs all transcripts and scripts of a file in order, in one book unless a fence is `fresh`.
   ///
   /// - Parameters:
   ///   - name: the name of the file, by which errors in its scripts call it.
   ///   - folder: where the files are that it uses.
-  init(_ original: CaseFile, named name: String, in folder: String, with runner: Runner) {
+  package init(
+    _ original: TranscriptFile, named name: String, in folder: String, with runner: Runner
+  ) {
     file = original
     var conversation = runner.open(folder)
     for (index, piece) in original.pieces.enumerated() {
@@ -57,14 +80,14 @@ struct Replay {
 
   /// The exchange with today's answer; a difference is a failure.
   private mutating func answer(
-    _ exchange: CaseFile.Exchange, _ conversation: Runner.Conversation
-  ) -> CaseFile.Exchange {
+    _ exchange: TranscriptFile.Exchange, _ conversation: Runner.Conversation
+  ) -> TranscriptFile.Exchange {
     var answered = exchange
     let statement = exchange.statement.joined(separator: "\n")
-    answered.answer = Self.lines(of: conversation(statement, .prompt, "prompt").text)
+    answered.answer = Self.lines(of: conversation(statement, .conversation, "prompt").text)
     let looksTyped = answered.answer.contains { line in
-      [CaseFile.prompt, CaseFile.furtherPrompt].contains {
-        CaseFile.typed(in: line, after: $0) != nil
+      [TranscriptFile.prompt, TranscriptFile.furtherPrompt].contains {
+        TranscriptFile.typed(in: line, after: $0) != nil
       }
     }
     if looksTyped {

@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import DealFormula
+internal import DealLanguage
+internal import DealQuantities
+internal import DealText
+internal import DealWorkbench
+
+/// `deal test session.md`: whether the transcripts of files are still what deal answers.
+struct TestTranscripts: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deal test",
+    abstract:
+      "Runs the transcripts in Markdown files and tells what is answered differently today.",
+    discussion: """
+      A fence marked ```deal holds what was typed behind deal> and what was answered. record at the \
+      prompt writes such files.
+      """)
+
+  @Flag(help: "Write the answers of today into the files.")
+  var accept = false
+
+  @Argument(help: "Markdown files with transcripts.")
+  var files: [String]
+
+  /// Runs all files; the exit status is 1 if an answer differs.
+  func run() throws {
+    let command = self
+    let code = onLargeStack {
+      let output = Output()
+      let codes = command.files.map { command.test($0, output) }
+      output.flush()
+      return output.failure?.exitCode ?? codes.max() ?? 0
+    }
+    if code != 0 { throw ExitCode(code) }
+  }
+
+  /// Runs one file and gives its exit status.
+  private func test(_ path: String, _ output: Output) -> Int32 {
+    let bytes: [UInt8]
+    switch FileReader(limit: 4 << 20).read(path) {
+    case .success(let read): bytes = read
+    case .failure(let problem):
+      output.writeMessage("deal: \(problem.whenReading(path))\n")
+      return problem.exitCode
+    }
+    let original: TranscriptFile
+    do {
+      original = try TranscriptReader.read(String(decoding: bytes, as: UTF8.self))
+    } catch {
+      output.writeMessage("\(visible(path)):\(error.line): \(visible(error.message))\n")
+      return 65
+    }
+    let today = original.day.flatMap { try? Day($0) } ?? Clock.today
+    let script = Includes.fullPath(path)
+    let runner = Runner.deal { _ in
+      let includes = Includes(limit: 4 << 20)
+      return Settings(
+        today: today,
+        file: { name, from in includes.file(name, from: from.isEmpty ? script ?? "" : from) })
+    }
+    let replay = Replay(original, named: path, in: "", with: runner)
+    let count = original.exchangeCount
+    if replay.failures.isEmpty {
+      output.write("\(visible(path)): \(count) answers as recorded\n")
+      return 0
+    }
+    guard accept else {
+      for failure in replay.failures {
+        output.write("\(visible(path)):\(failure.line): \(shown(failure.message))\n")
+      }
+      output.write(
+        "\(visible(path)): \(replay.failures.count) of \(count) answers differ; --accept takes them\n"
+      )
+      return 1
+    }
+    if let problem = FileWriter(overwrite: true).write(replay.file.text, to: path) {
+      output.writeMessage("deal: \(problem.whenWriting(path))\n")
+      return problem.exitCode
+    }
+    output.write("\(visible(path)): \(replay.failures.count) answers written anew\n")
+    return 0
+  }
+
+  /// A text of several lines without control characters.
+  private func shown(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { visible(String($0)) }
+      .joined(separator: "\n")
+  }
+}
