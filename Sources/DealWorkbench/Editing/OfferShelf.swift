@@ -27,7 +27,7 @@ struct OfferShelf {
   private var last = ""
 
   /// A shelf for what begins with a prefix.
-  init(prefix: String, limit: Int = 200) {
+  init(prefix: String, limit: Int = 400) {
     self.prefix = prefix
     self.limit = limit
   }

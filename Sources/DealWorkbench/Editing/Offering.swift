@@ -68,6 +68,11 @@ struct Offering {
   // MARK: All that fits
 
   mutating func addAll() {
+    // The rest of a question for help is text, of which only this is known.
+    if Offering.words(before) == ["help", "error"] {
+      for entry in ErrorEntry.all { shelf.add(entry.code, entry.meaning) }
+      return
+    }
     // What belongs to the statement comes before what any value can be followed by.
     for rank in 0...2 {
       for fit in fits where fit.rank == rank { add(fit) }
