@@ -43,6 +43,9 @@ struct ScreenModel: CustomStringConvertible {
 
   // MARK: - Looking
 
+  /// How many rows there are.
+  var rows: Int { cells.count }
+
   /// The text of the rows without spaces at their ends, up to the last that is not empty.
   var lines: [String] {
     var lines = cells.map { Self.text(of: $0) }
@@ -131,6 +134,7 @@ struct ScreenModel: CustomStringConvertible {
       column = max(0, column - 1)
       wrapsNext = false
     case "\u{7}": bells += 1
+    case "\t": column = min(columns - 1, (column / 8 + 1) * 8)
     case _ where scalar.value < 0x20: unknown.append("control \(scalar.value)")
     default: put(scalar)
     }
