@@ -131,6 +131,7 @@ struct ScreenModel: CustomStringConvertible {
       column = max(0, column - 1)
       wrapsNext = false
     case "\u{7}": bells += 1
+    case "\t": column = min(columns - 1, (column / 8 + 1) * 8)
     case _ where scalar.value < 0x20: unknown.append("control \(scalar.value)")
     default: put(scalar)
     }
