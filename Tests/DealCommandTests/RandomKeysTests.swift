@@ -25,7 +25,7 @@ extension SessionTests {
       let home = try TestHome()
       if vi { _ = try home.make(".editrc", "bind -v\n".utf8) }
       let terminal = try PseudoTerminal(rows: 16, columns: columns)
-      // What is typed ahead would be shown where the prompt is drawn.
+      // What is typed ahead before the first prompt would be shown where it is drawn.
       terminal.silence()
       let before = terminal.settings
       try terminal.start(
