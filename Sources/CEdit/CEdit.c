@@ -85,9 +85,9 @@ deal_editor *deal_editor_open(
     el_set(line, EL_SETFP, 1, editor->nowhere);
     // Ctrl-S is a key.
     el_wset(line, EL_SETTY, L"-d", L"-ixon", NULL);
-    // What is typed while an answer is worked out is shown with the next prompt, and not across the
-    // answer.
-    el_wset(line, EL_SETTY, L"-x", L"-echo", NULL);
+    // What is typed while an answer is worked out is kept key by key for the next prompt, and not shown
+    // across the answer.
+    el_wset(line, EL_SETTY, L"-x", L"-echo", L"-icanon", L"-iexten", NULL);
     deal_keys_add(line);
     deal_editor_use(editor, false);
     el_source(line, NULL);

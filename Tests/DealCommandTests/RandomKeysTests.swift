@@ -89,7 +89,7 @@ extension SessionTests {
               && $0.screen.lines.joined().replacing("   …> ", with: "").contains("ZQ\(round)")
           }
           break
-        } catch where attempt < 4 {}
+        } catch  where attempt < 4 {}
       }
       terminal.patience = 20
       let cleared = "\u{1B}[2J\u{1B}[H"
