@@ -114,6 +114,10 @@ void deal_signals_suspend(void) {
   if (!set_handler(SIGTSTP, SIG_DFL, &ours)) {
     return;
   }
+  // Whoever has the terminal meanwhile finds it as we did.
+  struct termios settings;
+  bool had_settings = has_saved && tcgetattr(STDIN_FILENO, &settings) == 0;
+  restore_terminal();
   // Inside the handler the signal is blocked; it must be let through to stop the process.
   sigset_t only_stop, mask;
   sigemptyset(&only_stop);
@@ -122,6 +126,9 @@ void deal_signals_suspend(void) {
   pthread_sigmask(SIG_UNBLOCK, &only_stop, &mask);
   pthread_sigmask(SIG_SETMASK, &mask, NULL);
   sigaction(SIGTSTP, &ours, NULL);
+  if (had_settings && tcgetpgrp(STDIN_FILENO) == getpgrp()) {
+    tcsetattr(STDIN_FILENO, TCSANOW, &settings);
+  }
 }
 
 // For Swift
