@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 enum {
@@ -97,6 +98,25 @@ static bool wait_for_key(deal_editor *editor) {
 
 // Scalars
 
+/// Makes reading a byte come back at once. Ctrl-C throws away what could be read a moment before,
+/// and its signal may reach another thread, so that a read that waits would not hear of it.
+/// libedit sets the terminal to wait now and then, so this looks each time.
+static void never_wait(void) {
+  struct termios settings;
+  if (tcgetattr(STDIN_FILENO, &settings) == 0 && (settings.c_lflag & ICANON) == 0
+      && settings.c_cc[VMIN] != 0) {
+    settings.c_cc[VMIN] = 0;
+    settings.c_cc[VTIME] = 0;
+    tcsetattr(STDIN_FILENO, TCSANOW, &settings);
+  }
+}
+
+/// Whether the other side of the terminal is gone.
+static bool is_hung_up(void) {
+  struct pollfd source = {STDIN_FILENO, POLLIN, 0};
+  return poll(&source, 1, 0) > 0 && (source.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+}
+
 /// Reads one scalar: 1, 0 at the end of input, -1 if a signal ends the reading.
 static int read_scalar(deal_editor *editor, wchar_t *key) {
   if (editor->ahead_count > 0) {
@@ -110,10 +130,16 @@ static int read_scalar(deal_editor *editor, wchar_t *key) {
       errno = EINTR;
       return -1;
     }
+    if (editor->is_editing) {
+      never_wait();
+    }
     char byte = (char)editor->kept;
     ssize_t count = editor->kept >= 0 ? 1 : read(STDIN_FILENO, &byte, 1);
     editor->kept = -1;
     if (count < 0 && (errno == EINTR || errno == EAGAIN)) {
+      continue;
+    }
+    if (count == 0 && editor->is_editing && !is_hung_up()) {
       continue;
     }
     if (count <= 0) {

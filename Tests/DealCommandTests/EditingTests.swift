@@ -323,7 +323,9 @@ extension SessionTests {
     func coloursFollowTheText(columns: UInt16) throws {
       let terminal = try start(columns: columns)
       terminal.type("let x = 38B # why \"\r")
-      try terminal.expectLastLine("deal>")
+      try terminal.waitUntil("the next prompt") {
+        $0.screen.lines.last == "deal>" && $0.screen.lines.count > 2 && $0.screen.marksPastes
+      }
       terminal.type("print \"a {1}\"")
       try terminal.waitUntil("the text") { $0.screen.lines.last?.hasSuffix("}\"") ?? false }
       let rows = terminal.screen.lines.indices.map { terminal.screen.styled($0) }
