@@ -17,7 +17,10 @@ extension LineEditor {
     case DEAL_EVENT_RETURN:
       write("\r\u{1B}[J")
       screen.forget()
-    case DEAL_EVENT_RESIZE: resize()
+    case DEAL_EVENT_RESIZE:
+      // At once: what waits to be read may leave the screen as it is.
+      resize()
+      draw()
     case DEAL_KEY_ENTER: return enter()
     case DEAL_KEY_LINE_BREAK: replace(line.cursor..<line.cursor, by: ["\n"])
     case DEAL_KEY_COMPLETE: complete()

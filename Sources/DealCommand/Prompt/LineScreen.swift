@@ -156,11 +156,11 @@ package struct LineScreen: Sendable {
     return take()
   }
 
-  /// Takes note that the cursor stands in column 0 of a row with nothing in it and below.
+  /// Takes note that the cursor stands in column 0 of a row with nothing in it and below. Of a tall
+  /// statement the same rows are shown again.
   package mutating func forget() {
     shown = []
     at = ScreenPlace(row: 0, column: 0)
-    top = 0
   }
 
   /// Makes ready to draw a layout anew after the window changed its size. Some terminals wrap long
