@@ -5,12 +5,17 @@ struct Pager {
   /// The command line, as the shell reads it.
   private let command: String
 
+  /// `less`, with a line that says how to leave it, and without its commands that write files.
+  private static let usual = """
+    command -v less >/dev/null || exit 127
+    LESSSECURE=1 exec less -FRX '-Ps more: space, back to deal: q'
+    """
+
   /// The user's pager: `PAGER` (empty: none), else `less`, which shows colours and ends by itself where
   /// everything fits.
   init?(_ environment: Environment) {
     guard environment["PAGER"] != "" else { return nil }
-    command =
-      environment.nonEmpty("PAGER") ?? "command -v less >/dev/null || exit 127; exec less -FRX"
+    command = environment.nonEmpty("PAGER") ?? Self.usual
   }
 
   /// Shows a text; false if the pager could not be started, and nothing was shown.

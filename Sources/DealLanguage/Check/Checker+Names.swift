@@ -34,9 +34,13 @@ extension Checker {
     if let right = scope.units.wrongCase(word) {
       return .unknownName(word, near: [right], at: place(span))
     }
+    // What other programs call quit; `exit` is a field of deals too.
+    if isStatement, ["exit", "bye", "logout", "q"].contains(word) {
+      return .unknownName(word, near: [], meant: "quit", at: place(span))
+    }
     // dozen, hundred: the words that headlines count in are plural.
     if let plural = Word.headlines.first(where: { $0.text == word + "s" }) {
-      return .unknownName(word, near: [], plural: plural.text, at: place(span))
+      return .unknownName(word, near: [], meant: plural.text, at: place(span))
     }
     for (kind, thing) in [(Thing.Kind.deal, "openai_aws"), (.party, "openai")]
     where Property.named(word, of: kind) != nil {

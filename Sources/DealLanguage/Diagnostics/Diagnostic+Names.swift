@@ -2,14 +2,14 @@ import DealSyntax
 
 extension Diagnostic {
   static func unknownName(
-    _ word: String, near: [String], plural: String? = nil, asked: String? = nil, at place: Place
+    _ word: String, near: [String], meant: String? = nil, asked: String? = nil, at place: Place
   ) -> Diagnostic {
     Diagnostic(
       .error, "unknown-name", "nothing is called \(word)",
       labels: [Label(place, "not known here")],
       notes: asked.map { ["it is asked of something with a point, such as \($0)"] }
         ?? didYouMean(near),
-      remedies: plural.map { [$0] } ?? [])
+      remedies: meant.map { [$0] } ?? [])
   }
 
   static func unknownUnit(_ word: String, near: [String], at place: Place) -> Diagnostic {
