@@ -8,7 +8,7 @@ struct Pager {
   /// `less`, with a line that says how to leave it, and without its commands that write files.
   private static let usual = """
     command -v less >/dev/null || exit 127
-    LESSSECURE=1 exec less -FRX '-Ps more: space, back to deal: q'
+    LESSSECURE=1 exec less -FRX '-Ps more\\: space, back to deal\\: q'
     """
 
   /// The user's pager: `PAGER` (empty: none), else `less`, which shows colours and ends by itself where
