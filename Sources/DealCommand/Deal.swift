@@ -16,10 +16,16 @@ internal import DealWorkbench
 enum Program {
   static func main() {
     let words = CommandLine.arguments.dropFirst()
-    switch words.first {
-    case "test": TestTranscripts.main(Array(words.dropFirst()))
-    default: Deal.main()
+    if let command = commands.first(where: { $0.name == words.first }) {
+      command.type.main(Array(words.dropFirst()))
+    } else {
+      Deal.main()
     }
+  }
+
+  /// The other commands by their first word.
+  static var commands: [(name: String, type: any ParsableCommand.Type)] {
+    [("test", TestTranscripts.self)]
   }
 }
 

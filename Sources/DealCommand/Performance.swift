@@ -92,7 +92,13 @@ final class Performance {
         path: isStandardInput ? nil : Includes.fullPath(path))
       return 0
     case .failure(let problem):
-      output.writeMessage("deal: \(problem.whenReading(path))\n")
+      var message = problem.whenReading(path)
+      let isWord = path.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+      let near = nearest(to: path, in: Program.commands.map(\.name), most: 1)
+      if problem == .missing, isWord, let command = near.first {
+        message += "; did you mean deal \(command)?"
+      }
+      output.writeMessage("deal: \(message)\n")
       return problem.exitCode
     }
   }
