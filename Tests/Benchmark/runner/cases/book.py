@@ -80,6 +80,6 @@ def run(setting):
     setting.report.note(f"{count:,} deals, and as many transactions for ledger")
 
     def rate(subject):
-        return f"{count / subject.median('wall') / 1e3:.3g} k/s"
+        return f"  {count / subject.median('wall') / 1e3:.3g} k/s"
 
     setting.report.timings(subjects, base="ledger, load and balance", extra=rate)
