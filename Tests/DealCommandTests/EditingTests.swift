@@ -269,6 +269,27 @@ extension SessionTests {
       try end(terminal)
     }
 
+    @Test func settingsChangeHowTheNextLineIsEdited() throws {
+      let terminal = try start(history: ["1 + 2 + 3"])
+      terminal.type("set hints off\r")
+      try terminal.expectScreen(["deal> set hints off", "deal>"])
+      terminal.type("1 +")
+      try terminal.expectLastLine("deal> 1 +")
+      terminal.type("\u{15}set editor vi\r")
+      try terminal.expectScreen(["deal> set hints off", "deal> set editor vi", "deal>"])
+      // Escape, to the start of the line, and the first number is another.
+      terminal.type("1 + 2\u{1B}")
+      terminal.type("0r4\r")
+      try terminal.waitUntil("the sum") {
+        $0.screen.lines.suffix(3) == ["deal> 4 + 2", "6", "deal>"]
+      }
+      terminal.type("set editor emacs\r")
+      try terminal.expectLastLine("deal>")
+      terminal.type("5\u{1}4\r")
+      try terminal.waitUntil("the number") { $0.screen.lines.suffix(2) == ["45", "deal>"] }
+      try end(terminal)
+    }
+
     @Test func whatIsTypedAheadStandsBehindThePrompt() throws {
       let terminal = try start(columns: 40)
       terminal.type("1 + 2\r40 +")
