@@ -82,7 +82,8 @@ final class Performance {
     return hasErrors ? 65 : hasFailedExpectations ? 1 : 0
   }
 
-  func runFile(_ path: String) -> Int32 {
+  /// Runs a script; one that is optional need not be there.
+  func runFile(_ path: String, isOptional: Bool = false) -> Int32 {
     let reader = FileReader(limit: limit)
     let isStandardInput = path == "-"
     switch isStandardInput ? reader.readStandardInput() : reader.read(path) {
@@ -91,6 +92,7 @@ final class Performance {
         bytes, named: isStandardInput ? "standard input" : path, manner: .script,
         path: isStandardInput ? nil : Includes.fullPath(path))
       return 0
+    case .failure(.missing) where isOptional: return 0
     case .failure(let problem):
       var message = problem.whenReading(path)
       let isWord = path.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
@@ -226,7 +228,8 @@ final class Performance {
     let code = Prompt(
       terminal: terminal, history: history, output: output, editing: editing
     ).run(conversation)
-    notebook.journal?.remove()
+    // A terminal that went away is no end that anybody wanted.
+    if code == 0 { notebook.journal?.remove() }
     // What was mistyped at the prompt is no failure of the session.
     hasErrors = false
     hasFailedExpectations = false

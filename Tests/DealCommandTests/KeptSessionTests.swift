@@ -112,6 +112,8 @@ extension SessionTests {
       #expect(try shell.run("deal test --accept '\(file)'").status == 0)
       #expect(home.text("session.md") == text)
       #expect(try shell.run("deal test missing.md").status == 66)
+      _ = try home.make("script.md", "```deal script\nnobody\n```\n".utf8)
+      #expect(try shell.run("deal test --accept '\(home.file("script.md"))'").status == 1)
       let mistyped = try shell.run("deal tset '\(file)'")
       #expect(mistyped.status == 66)
       #expect(mistyped.errors.contains("did you mean deal test?"))

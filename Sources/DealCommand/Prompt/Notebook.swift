@@ -10,6 +10,8 @@ internal import DealWorkbench
 struct Notebook {
   /// Where answered statements go, until the session ends; none to keep none.
   var journal: Journal?
+  /// Whether it was told that a statement could not be written there: once is enough.
+  var hasToldOfJournal = false
   /// What a session before left behind.
   var left: Journal.Left?
   /// What was typed and answered so far.
@@ -30,9 +32,7 @@ extension Performance {
       environment.nonEmpty("XDG_CONFIG_HOME")
       ?? environment.nonEmpty("HOME").map { $0 + "/.config" }
     guard let folder, folder.hasPrefix("/") else { return }
-    let path = folder + "/deal/init.deal"
-    if case .failure(.missing) = FileReader(limit: 0).read(path) { return }
-    _ = runFile(path)
+    _ = runFile(folder + "/deal/init.deal", isOptional: true)
   }
 
   // MARK: The journal
@@ -64,10 +64,12 @@ extension Performance {
       case .effect, .answer: true
       }
     }
-    if isForJournal, let problem = notebook.journal?.append(statement) {
-      notebook.journal?.remove()
-      notebook.journal = nil
-      output.writeMessage("no journal is kept from here on: \(problem.whenWriting("it"))\n")
+    // What is in the journal stays there, and the next statement may find room again.
+    if isForJournal, let journal = notebook.journal, let problem = journal.append(statement),
+      !notebook.hasToldOfJournal
+    {
+      notebook.hasToldOfJournal = true
+      output.writeMessage("this is not in the journal: \(problem.whenWriting(journal.path))\n")
     }
     let answer = events.map { show($0, book.shelf, TextWriter()) }.joined()
     let path = notebook.recording.path ?? ""
@@ -98,7 +100,9 @@ extension Performance {
       keep(statement, events)
       done += 1
     }
-    if notebook.journal != nil || done == 0 { left.remove() }
+    let isWhole = done == left.statements.count && !deal_interrupted()
+    // What was not taken up is there at the next start.
+    if isWhole { left.remove() }
     output.write("took up \(done) of \(left.statements.count) statements\n")
   }
 

@@ -20,11 +20,11 @@ extension World {
   }
 
   /// The arrows of the money graph, in the order of the first deal of each.
-  func moneyFlows(_ isWanted: (Deal) -> Bool = { _ in true }) -> [MoneyFlow] {
+  func moneyFlows() -> [MoneyFlow] {
     var flows: [MoneyFlow] = []
     var places: [Int64: Int] = [:]
     deals.forEach { index, deal in
-      guard counts(deal), isWanted(deal) else { return }
+      guard counts(deal) else { return }
       let pair = Int64(deal.payer) << 32 | Int64(deal.payee)
       if let place = places[pair] {
         flows[place].deals.append(index)
