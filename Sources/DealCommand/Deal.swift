@@ -1,8 +1,5 @@
 internal import ArgumentParser
 internal import CEdit
-internal import DealFormula
-internal import DealQuantities
-internal import DealWorkbench
 
 #if canImport(Glibc)
   internal import Glibc
@@ -25,7 +22,9 @@ enum Program {
 
   /// The other commands by their first word.
   static var commands: [(name: String, type: any ParsableCommand.Type)] {
-    [("test", TestTranscripts.self)]
+    [
+      ("run", Deal.self), ("check", CheckScripts.self), ("test", TestTranscripts.self),
+    ]
   }
 }
 
@@ -39,6 +38,7 @@ struct Deal: ParsableCommand {
       deal [OPTIONS] FILE...          run scripts
       deal [OPTIONS] -                run what comes in through a pipe
       deal [OPTIONS] -e STATEMENT...  run statements
+      deal check FILE...              look scripts over without answering
       deal test FILE...               run the transcripts of Markdown files again
       """,
     discussion: """
@@ -66,29 +66,7 @@ struct Deal: ParsableCommand {
   @Flag(help: "Write answers as JSON, one object a line; the same as -O jsonl.")
   var json = false
 
-  @Option(help: "How errors are written: human or short.")
-  var diagnostics: DiagnosticFormat = .human
-
-  @Option(help: "When to colour: auto, always or never.")
-  var color: ColorChoice = .auto
-
-  @Option(help: "The date that today stands for, as 2026-01-31.")
-  var today: String?
-
-  @Option(help: "How many samples are drawn from ranges, such as 1e6.")
-  var samples: SampleCount?
-
-  @Option(help: "Which samples are drawn: a whole number.")
-  var seed: UInt64?
-
-  @Option(help: "How samples are drawn: sobol, evenly spread, or random.")
-  var sampling: DrawPlan.Method?
-
-  @Option(help: "How many threads draw; no answer depends on it.")
-  var threads: Int?
-
-  @Option(help: "Raise a limit: script=64MB lets scripts be that long.")
-  var limit: [ScriptLimit] = []
+  @OptionGroup var running: RunOptions
 
   @Flag(name: .shortAndLong, help: "No greeting at the prompt.")
   var quiet = false
@@ -105,15 +83,6 @@ struct Deal: ParsableCommand {
   @Argument(help: "Scripts to run, in this order; - is what comes in through a pipe.")
   var files: [String] = []
 
-  func validate() throws {
-    if let threads, !(1...1_024).contains(threads) {
-      throw ValidationError("--threads takes a number from 1 to 1024, and this is \(threads)")
-    }
-    if let today, (try? Day(today)) == nil {
-      throw ValidationError("--today takes a date such as 2026-01-31, and this is '\(today)'")
-    }
-  }
-
   /// Evaluation nests deeper than a usual stack allows, so everything happens on a thread with a
   /// stack of its own size.
   func run() throws {
@@ -122,49 +91,8 @@ struct Deal: ParsableCommand {
     let code = onLargeStack {
       // Kept to the end: the system takes the memory of a large book back at once, and giving it
       // back piece by piece takes longer.
-      Unmanaged.passRetained(Performance(self)).takeUnretainedValue().run()
+      Unmanaged.passRetained(Performance(running)).takeUnretainedValue().run(self)
     }
     if code != 0 { throw ExitCode(code) }
-  }
-}
-
-enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, jsonl
-}
-
-enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
-  case human, short
-}
-
-extension ColorChoice: ExpressibleByArgument {}
-
-extension DrawPlan.Method: ExpressibleByArgument {}
-
-/// A number of samples, also written as 1e6.
-struct SampleCount: ExpressibleByArgument {
-  var count: UInt64
-
-  init?(argument: String) {
-    guard let number = Double(argument), let count = Sampling.count(number) else { return nil }
-    self.count = count
-  }
-}
-
-/// A limit that the command line raises: `script=64MB`.
-struct ScriptLimit: ExpressibleByArgument {
-  var bytes: Int
-
-  init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2, parts[0] == "script" else { return nil }
-    let scales: [(String, Int)] = [("GB", 1 << 30), ("MB", 1 << 20), ("kB", 1 << 10)]
-    let scale = scales.first { parts[1].hasSuffix($0.0) }
-    let digits = scale.map { String(parts[1].dropLast($0.0.count)) } ?? parts[1]
-    guard let number = Int(digits), number > 0, number <= 1 << 20 || scale == nil else {
-      return nil
-    }
-    let (bytes, overflow) = number.multipliedReportingOverflow(by: scale?.1 ?? 1)
-    guard !overflow, bytes <= 1 << 31 - 1 else { return nil }
-    self.bytes = bytes
   }
 }

@@ -9,7 +9,9 @@ internal import DealWorkbench
 
 /// One run of the program: the scripts, the statements, the prompt, in this order.
 final class Performance {
-  private let options: Deal
+  private let options: RunOptions
+  /// How answers are written.
+  private var format = AnswerFormat.text
   let terminal: Terminal
   let environment: Environment
   let output = Output()
@@ -27,55 +29,76 @@ final class Performance {
   var hasErrors = false
   private var hasFailedExpectations = false
 
-  /// The bytes that a script may have unless the command line says otherwise: 4 MiB.
-  private static let usualLimit = 4 << 20
-
-  init(_ options: Deal) {
+  /// A run in which statements write files, or one in which they only say that they would.
+  init(_ options: RunOptions, writes: Bool = true) {
     self.options = options
     environment = Environment.ofProcess()
     terminal = Terminal.current(environment, color: options.color)
     editing = EditingSettings(environment)
     let progress = Progress(isDumb: terminal.isDumb)
     self.progress = progress
-    let limit = options.limit.last?.bytes ?? Self.usualLimit
+    let limit = options.limit.last?.bytes ?? Settings.usualScriptLimit
     self.limit = limit
+    let timeout = options.timeout.map { Timeout(seconds: $0) { Clock.seconds } }
     var settings = Settings(
       today: options.today.flatMap { try? Day($0) } ?? Clock.today,
       file: { path, from in Includes(limit: limit).file(path, from: from) },
+      write: { file in
+        guard writes else { return nil }
+        return FileWriter(overwrite: file.overwrite, staysBelowHere: !file.isTyped)
+          .write(file.bytes, to: file.path)
+          .map { Refusal("not-written", $0.whenWriting(file.path)) }
+      },
       isInterrupted: {
         progress.tick()
-        return deal_interrupted()
+        return deal_interrupted() || timeout?.isUp ?? false
       })
+    settings.timeout = timeout
     settings.scriptLimit = limit
     settings.crew = Threads.crew(of: options.threads ?? Threads.usual)
     if let samples = options.samples { settings.sampling.count = samples.count }
     if let seed = options.seed { settings.sampling.seed = seed }
     if let method = options.sampling { settings.sampling.method = method }
-    if limit > Self.usualLimit { settings.limits.nodes = Int.max }
+    if limit > Settings.usualScriptLimit { settings.limits.nodes = Int.max }
     book = Book(settings: settings)
     shelf = book.shelf
   }
 
-  /// Does everything and gives the exit status.
-  func run() -> Int32 {
+  /// Does everything that the command line asks for and gives the exit status.
+  func run(_ command: Deal) -> Int32 {
+    format = command.json ? .jsonl : command.output
     var code: Int32 = 0
-    let hasWork = !options.files.isEmpty || !options.statement.isEmpty
-    let talks = terminal.isInteractive && (options.interactive || !hasWork)
-    if talks, !options.noInit { runStartUp(options.startUp) }
-    for file in options.files {
+    let hasWork = !command.files.isEmpty || !command.statement.isEmpty
+    let talks = terminal.isInteractive && (command.interactive || !hasWork)
+    if talks, !command.noInit { runStartUp(command.startUp) }
+    for file in command.files {
       code = runFile(file)
       if code != 0 { break }
     }
-    for statement in options.statement {
+    for statement in command.statement {
       perform(Array(statement.utf8), named: "-e", manner: .script)
     }
     if code == 0 {
       if talks {
-        code = talk()
+        code = talk(command)
       } else if !hasWork {
         code = runFile("-")
       }
     }
+    return finish(code)
+  }
+
+  /// Looks a script over and gives the exit status.
+  func check(_ path: String) -> Int32 {
+    let code = runFile(path, manner: .check)
+    if code == 0, !hasErrors, !hasFailedExpectations {
+      output.write("\(visible(path)): in order\n")
+    }
+    return finish(code)
+  }
+
+  /// The exit status once all is written, unless there is one already.
+  private func finish(_ code: Int32) -> Int32 {
     output.flush()
     if let failure = output.failure { return failure.exitCode }
     if code != 0 { return code }
@@ -83,13 +106,13 @@ final class Performance {
   }
 
   /// Runs a script; one that is optional need not be there.
-  func runFile(_ path: String, isOptional: Bool = false) -> Int32 {
+  func runFile(_ path: String, isOptional: Bool = false, manner: Manner = .script) -> Int32 {
     let reader = FileReader(limit: limit)
     let isStandardInput = path == "-"
     switch isStandardInput ? reader.readStandardInput() : reader.read(path) {
     case .success(let bytes):
       perform(
-        bytes, named: isStandardInput ? "standard input" : path, manner: .script,
+        bytes, named: isStandardInput ? "standard input" : path, manner: manner,
         path: isStandardInput ? nil : Includes.fullPath(path))
       return 0
     case .failure(.missing) where isOptional: return 0
@@ -137,13 +160,13 @@ final class Performance {
   private func write(_ event: Event, _ manner: Manner, _ goesOn: inout Bool) {
     switch event {
     case .answer(let answer):
-      if answer.purpose == .echo, manner == .script { return }
-      switch options.json ? .jsonl : options.output {
+      if manner == .check || answer.purpose == .echo && manner == .script { return }
+      switch format {
       case .jsonl: output.write(JSONWriter().write(answer) + "\n")
       case .text:
         let text = writer(colour: terminal.colorsOutput, isSeen: terminal.outputIsTerminal).write(
           answer.page)
-        if manner == .script || !page(text) { output.write(text) }
+        if manner != .conversation || !page(text) { output.write(text) }
       }
     case .diagnostic(let diagnostic):
       if diagnostic.severity == .error {
@@ -158,6 +181,7 @@ final class Performance {
   private func text(of diagnostic: Diagnostic) -> String {
     switch options.diagnostics {
     case .short: drawShort(diagnostic, sources: { self.shelf[$0] }) + "\n"
+    case .json: drawJSON(diagnostic, sources: { self.shelf[$0] }) + "\n"
     case .human:
       show(
         .diagnostic(diagnostic), shelf,
@@ -181,34 +205,21 @@ final class Performance {
     case .prompt(.viKeys(let isOn)): editing.style = isOn ? .vi : .emacs
     case .prompt(.pager(let isOn)): notebook.usesPager = isOn
     case .record(let path, let overwrite):
-      guard manner == .conversation else {
-        hasErrors = true
-        output.writeMessage("error[prompt-only]: record belongs to the prompt, not to a script\n")
-        return
-      }
       record(to: path, overwrite: overwrite)
     case .resume(let isWanted):
       if manner == .conversation { resume(isWanted) }
-    case .save(let script, let path, let overwrite):
-      let writer = FileWriter(overwrite: overwrite, staysBelowHere: manner == .script)
-      if let problem = writer.write(script, to: path) {
-        hasErrors = true
-        output.writeMessage("error[file]: \(problem.whenWriting(path))\n")
-      } else if manner == .conversation {
-        output.write("saved \(visible(path))\n")
-      }
-    case .undo, .redo, .reset, .help, .hole, .history, .open: break
+    case .undo, .redo, .reset, .help, .hole, .history, .open, .wrote: break
     }
   }
 
   // MARK: The prompt
 
-  private func talk() -> Int32 {
-    if !options.quiet {
+  private func talk(_ command: Deal) -> Int32 {
+    if !command.quiet {
       output.write(
         "deal 0.1.0: type what you read, then ask. help says where to start, quit leaves.\n")
     }
-    let history = options.noHistory ? nil : HistoryFile(environment)
+    let history = command.noHistory ? nil : HistoryFile(environment)
     notebook.recording = Recording(on: book.today.text, script: book.script)
     beginJournal(beside: history)
     let conversation = Conversation(

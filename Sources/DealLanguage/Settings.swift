@@ -15,25 +15,52 @@ package struct Settings: Sendable {
   /// Errors told of one text; of later ones only the number.
   package var errorsShown = 20
   /// Bytes of a script.
-  package var scriptLimit = 4 << 20
+  package var scriptLimit = usualScriptLimit
   /// How many files may include each other, and how many in all.
   package var includeDepth = 8
   package var includeCount = 64
   /// The text of a file that a script names, relative to the folder of the script.
   package var file: @Sendable (_ path: String, _ from: String) -> Result<IncludedFile, Refusal>
+  /// Writes a file that a statement makes; none, or what is in the way.
+  package var write: @Sendable (MadeFile) -> Refusal?
   /// Whether the user has asked to stop.
   package var isInterrupted: @Sendable () -> Bool
+  /// How long a statement may take; none if it may take for ever.
+  package var timeout: Timeout?
+
+  /// The bytes that a script may have unless the command line says otherwise: 4 MiB.
+  package static let usualScriptLimit = 4 << 20
 
   package init(
     today: Day,
     file: @escaping @Sendable (String, String) -> Result<IncludedFile, Refusal> = { path, _ in
       .failure(Refusal("no-file", "there are no files here, so \(path) cannot be used"))
     },
+    write: @escaping @Sendable (MadeFile) -> Refusal? = { file in
+      Refusal("not-written", "there are no files here, so \(file.path) cannot be written")
+    },
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.today = today
     self.file = file
+    self.write = write
     self.isInterrupted = isInterrupted
+  }
+}
+
+/// A file that a statement makes: where to, what, and how far it may reach.
+package struct MadeFile: Sendable {
+  package var path: String
+  package var bytes: [UInt8]
+  /// Whether a file of this name may be replaced.
+  package var overwrite: Bool
+  /// Whether somebody typed the statement at the prompt; a script writes below the current folder only.
+  package var isTyped: Bool
+  package init(path: String, bytes: [UInt8], overwrite: Bool, isTyped: Bool) {
+    self.path = path
+    self.bytes = bytes
+    self.overwrite = overwrite
+    self.isTyped = isTyped
   }
 }
 

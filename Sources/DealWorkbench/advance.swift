@@ -26,6 +26,8 @@ package enum Manner: Sendable {
   case conversation
   /// A script: only what it asks for is answered.
   case script
+  /// A script that is only looked over: as `script`, and figures outside of their usual bands are told.
+  case check
 }
 
 /// Carries out a text and collects what it says.
@@ -68,7 +70,8 @@ package func advance(
     var asked: [Effect] = []
     // The knowledge moves into the enactment and back, so that it is changed in place.
     var enactment = Enactment(
-      book.takeKnowledge(), isConversation: manner == .conversation, path: path
+      book.takeKnowledge(), isConversation: manner == .conversation, notesSenses: manner != .script,
+      path: path
     ) { event in
       if case .effect(let effect) = event, effect.isForBook {
         asked.append(effect)
@@ -108,7 +111,7 @@ extension Effect {
   fileprivate var isForBook: Bool {
     switch self {
     case .undo, .redo, .reset, .open, .help, .hole, .history: true
-    case .expectationFailed, .save, .quit, .record, .resume, .prompt: false
+    case .expectationFailed, .wrote, .quit, .record, .resume, .prompt: false
     }
   }
 }
@@ -149,7 +152,7 @@ extension Book {
       let found = typed.dropLast().filter { pattern.map($0.contains) ?? true }
       let lines = found.flatMap { $0.split(separator: "\n").map(String.init) }
       emit(.answer(Answer(Page(lines.map { .line(StyledText($0)) }), .page)))
-    case .expectationFailed, .save, .quit, .record, .resume, .prompt: break
+    case .expectationFailed, .wrote, .quit, .record, .resume, .prompt: break
     }
   }
 

@@ -15,7 +15,7 @@ import Testing
     "DealReports": ["DealModel", "DealFormula", "DealQuantities", "DealPage"],
     "DealLanguage": [
       "DealSyntax", "DealReports", "DealModel", "DealFormula", "DealQuantities", "DealChance",
-      "DealPage", "DealText",
+      "DealPage", "DealText", "Synchronization",
     ],
     "DealWorkbench": [
       "DealLanguage", "DealSyntax", "DealReports", "DealModel", "DealFormula", "DealQuantities",

@@ -11,8 +11,10 @@ import Testing
     "interrupted": "needs Ctrl-C while a statement runs",
     "internal": "a fault of deal itself",
     "file-outside": "the program, not the library, knows folders: see DealCommandTests",
+    "prompt-only": "needs a script that records: see DealCommandTests",
     "text-too-large": "needs a text of more than 4 MiB: see DealSyntaxTests",
     "too-long": "needs a text of more than a million parts: see DealSyntaxTests",
+    "timeout": "depends on the clock: see DealCommandTests",
     "too-many-steps": "takes minutes to get there",
   ]
 

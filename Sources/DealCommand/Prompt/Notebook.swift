@@ -59,7 +59,7 @@ extension Performance {
   func keep(_ statement: String, _ events: [Event]) {
     let isForJournal = events.allSatisfy { event in
       switch event {
-      case .effect(.record), .effect(.resume), .effect(.quit), .effect(.save): false
+      case .effect(.record), .effect(.resume), .effect(.quit), .effect(.wrote): false
       case .diagnostic(let diagnostic): diagnostic.severity != .error
       case .effect, .answer: true
       }

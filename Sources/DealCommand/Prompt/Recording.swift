@@ -30,7 +30,9 @@ struct Recording {
       exchanges = []
       return path == nil ? nil : .tooLarge(limit: Self.limit)
     }
-    exchanges.append(TranscriptFile.Exchange(statement: lines(statement), answer: lines(answer)))
+    exchanges.append(
+      TranscriptFile.Exchange(
+        statement: TranscriptFile.lines(of: statement), answer: TranscriptFile.lines(of: answer)))
     return path == nil ? nil : write()
   }
 
@@ -50,20 +52,10 @@ struct Recording {
   /// Writes what there is.
   private mutating func write() -> FileProblem? {
     guard let path else { return nil }
-    let longest = exchanges.flatMap(\.answer).map { $0.prefix { $0 == "`" }.count }.max() ?? 0
-    let ticks = String(repeating: "`", count: max(3, longest + 1))
-    let fence = TranscriptFile.Fence(
-      opening: ticks + "deal", closing: ticks, isFresh: false, line: 0)
+    let fence = TranscriptFile.fence(around: exchanges)
     let file = TranscriptFile(pieces: head + [.transcript(fence, exchanges), .prose([""])])
     let problem = FileWriter(overwrite: mayReplace).write(file.text, to: path)
     if problem == nil { mayReplace = true }
     return problem
-  }
-
-  /// The lines of a text, of which the last one need not be ended.
-  private func lines(_ text: String) -> [String] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if lines.last == "" { lines.removeLast() }
-    return lines
   }
 }

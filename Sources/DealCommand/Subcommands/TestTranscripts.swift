@@ -37,7 +37,7 @@ struct TestTranscripts: ParsableCommand {
   /// Runs one file and gives its exit status.
   private func test(_ path: String, _ output: Output) -> Int32 {
     let bytes: [UInt8]
-    switch FileReader(limit: 4 << 20).read(path) {
+    switch FileReader(limit: Settings.usualScriptLimit).read(path) {
     case .success(let read): bytes = read
     case .failure(let problem):
       output.writeMessage("deal: \(problem.whenReading(path))\n")
@@ -45,7 +45,11 @@ struct TestTranscripts: ParsableCommand {
     }
     let original: TranscriptFile
     do {
-      original = try TranscriptReader.read(String(decoding: bytes, as: UTF8.self))
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        output.writeMessage("deal: \(visible(path)) is not a text in UTF-8\n")
+        return 65
+      }
+      original = try TranscriptReader.read(text)
     } catch {
       output.writeMessage("\(visible(path)):\(error.line): \(visible(error.message))\n")
       return 65
@@ -53,13 +57,20 @@ struct TestTranscripts: ParsableCommand {
     let today = original.day.flatMap { try? Day($0) } ?? Clock.today
     let script = Includes.fullPath(path)
     let runner = Runner.deal { _ in
-      let includes = Includes(limit: 4 << 20)
+      let includes = Includes(limit: Settings.usualScriptLimit)
       return Settings(
         today: today,
-        file: { name, from in includes.file(name, from: from.isEmpty ? script ?? "" : from) })
+        file: { name, from in includes.file(name, from: from.isEmpty ? script ?? "" : from) },
+        // What was written then is not written again.
+        write: { _ in nil })
     }
     let replay = Replay(original, named: path, in: "", with: runner)
     let count = original.exchangeCount
+    guard count > 0 || !replay.failures.isEmpty || original.hasScripts else {
+      output.writeMessage(
+        "deal: \(visible(path)) has no transcripts: none of its fences is marked ```deal\n")
+      return 65
+    }
     if replay.failures.isEmpty {
       output.write("\(visible(path)): \(count) answers as recorded\n")
       return 0

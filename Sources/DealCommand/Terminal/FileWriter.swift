@@ -20,11 +20,16 @@ package struct FileWriter: Sendable {
 
   /// Writes a text to a file; none, or what is in the way. After a problem everything is as before.
   package func write(_ text: String, to path: String) -> FileProblem? {
+    write(Array(text.utf8), to: path)
+  }
+
+  /// Writes bytes to a file, as the form for texts does.
+  package func write(_ bytes: [UInt8], to path: String) -> FileProblem? {
     switch openFolder(of: path) {
     case .failure(let problem): return problem
     case .success(let (folder, name)):
       defer { close(folder) }
-      return write(Array(text.utf8), named: name, in: folder)
+      return write(bytes, named: name, in: folder)
     }
   }
 

@@ -14,6 +14,8 @@ package struct Enactment {
   package var knowledge: Knowledge
   /// Whether answers get names and declarations are echoed, as at the prompt.
   package var isConversation: Bool
+  /// Whether figures outside of their usual bands are told, as at the prompt.
+  let notesSenses: Bool
   private let emit: (Event) -> Void
   var tree = Tree()
   var source: Source
@@ -26,11 +28,12 @@ package struct Enactment {
 
   /// The path is that of the file that is read, if it is one.
   package init(
-    _ knowledge: Knowledge, isConversation: Bool, path: String? = nil,
+    _ knowledge: Knowledge, isConversation: Bool, notesSenses: Bool, path: String? = nil,
     emit: @escaping (Event) -> Void
   ) {
     self.knowledge = knowledge
     self.isConversation = isConversation
+    self.notesSenses = notesSenses
     self.emit = emit
     files = path.map { [$0] } ?? []
     source = Source(id: 0, name: "", text: "")
@@ -67,7 +70,9 @@ package struct Enactment {
       parser.diagnostics.removeAll(keepingCapacity: true)
       guard let statement else { break }
       isWaiting = false
+      knowledge.settings.timeout?.begin()
       enact(statement)
+      knowledge.settings.timeout?.begin()
       if knowledge.settings.isInterrupted() { break }
       if isWaiting || statementByStatement && files.count < 2 {
         reader = parser
@@ -128,7 +133,14 @@ package struct Enactment {
 
   // MARK: Telling
 
-  mutating func tell(_ diagnostic: Diagnostic) {
+  mutating func tell(_ told: Diagnostic) {
+    var diagnostic = told
+    if diagnostic.code == "interrupted", let timeout = knowledge.settings.timeout, timeout.isUp {
+      diagnostic = Diagnostic(
+        .error, "timeout",
+        "stopped after \(Quantity(timeout.seconds).text(digits: 6)) s, as long as --timeout lets a statement take",
+        labels: told.labels)
+    }
     if diagnostic.severity == .error {
       errorsInSource += 1
       guard errorsInSource <= knowledge.settings.errorsShown else { return }
@@ -142,6 +154,18 @@ package struct Enactment {
   mutating func ask(_ effect: Effect) {
     isWaiting = true
     emit(.effect(effect))
+  }
+
+  /// Writes a file that a statement makes, and says so at the prompt.
+  mutating func write(
+    _ bytes: [UInt8], to path: Argument?, overwrite: Bool, _ span: Span
+  ) throws(Told) {
+    let file = MadeFile(
+      path: word(path), bytes: bytes, overwrite: overwrite,
+      isTyped: isConversation && files.isEmpty)
+    if let refusal = knowledge.settings.write(file) { throw told(refusal, path?.span ?? span) }
+    emit(.effect(.wrote(file.path)))
+    echo(StyledText("saved \(file.path)"))
   }
 
   /// How a declaration was read: told at the prompt only.

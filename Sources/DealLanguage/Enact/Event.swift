@@ -31,8 +31,8 @@ package enum Effect: Hashable, Sendable {
   /// What fits in the place of a `?`.
   case hole(Place)
   case history(String?)
-  /// A script that leads to the same book, and the name of the file to write it to.
-  case save(String, to: String, overwrite: Bool)
+  /// A file was written.
+  case wrote(String)
   case open(String)
   case quit
   /// Begins a recording to a file, or ends it.

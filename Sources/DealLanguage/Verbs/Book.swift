@@ -38,9 +38,9 @@ extension Verb {
     clauses: [ClauseShape("overwrite", "replaces the file if there is one", .nothing)],
     examples: ["save \"openai.deal\""]
   ) { (act, phrase) throws(Told) in
-    act.ask(
-      .save(
-        act.knowledge.script, to: act.word(phrase.operand(0)), overwrite: !phrase.clauses.isEmpty))
+    try act.write(
+      Array(act.knowledge.script.utf8), to: phrase.operand(0),
+      overwrite: !phrase.clauses.isEmpty, phrase.verbSpan)
   }
 
   static let open: Verb = .init(
@@ -57,6 +57,11 @@ extension Verb {
     examples: ["record \"session.md\""]
   ) { (act, phrase) throws(Told) in
     let argument = phrase.operand(0)
+    guard act.isConversation else {
+      throw act.told(
+        Refusal("prompt-only", "record belongs to the prompt, and this is a script"),
+        phrase.verbSpan)
+    }
     if argument?.name != nil {
       guard act.word(argument) == "off" else {
         throw act.told(

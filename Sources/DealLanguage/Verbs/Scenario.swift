@@ -148,7 +148,7 @@ extension Knowledge {
 
   /// The statements of a text carried out on a copy; what happens on the way is not shown.
   fileprivate func enacting(_ text: Source, _ report: @escaping (Diagnostic) -> Void) -> Knowledge {
-    var enactment = Enactment(self, isConversation: false) { event in
+    var enactment = Enactment(self, isConversation: false, notesSenses: false) { event in
       if case .diagnostic(let diagnostic) = event, diagnostic.severity == .error {
         report(diagnostic)
       }

@@ -6,14 +6,14 @@ package struct JSONWriter: Sendable {
 
   /// One object on one line, without the newline.
   package func write(_ answer: Answer) -> String {
-    var fields: [(String, String)] = [("kind", quote(answer.datum.kind))]
-    if let name = answer.name { fields.append(("name", quote(name))) }
+    var fields: [(String, String)] = [("kind", jsonText(answer.datum.kind))]
+    if let name = answer.name { fields.append(("name", jsonText(name))) }
     let shown = TextWriter().write(answer.page)
-    fields.append(("text", quote(shown.hasSuffix("\n") ? String(shown.dropLast()) : shown)))
+    fields.append(("text", jsonText(shown.hasSuffix("\n") ? String(shown.dropLast()) : shown)))
     switch answer.datum {
     case .quantity(let value, let unit):
       fields.append(("value", number(value)))
-      fields.append(("unit", quote(unit)))
+      fields.append(("unit", jsonText(unit)))
     case .range(let range): fields += self.fields(range)
     case .date, .truth, .text, .list, .record:
       fields.append(("value", plain(answer.datum)))
@@ -29,7 +29,8 @@ package struct JSONWriter: Sendable {
   /// The statistics of a range.
   private func fields(_ range: Datum.Range) -> [(String, String)] {
     [
-      ("value", plain(range.value)), ("unit", quote(range.unit)), ("median", plain(range.median)),
+      ("value", plain(range.value)), ("unit", jsonText(range.unit)),
+      ("median", plain(range.median)),
       ("p5", plain(range.p5)), ("p95", plain(range.p95)), ("mean", plain(range.mean)),
       ("sd", number(range.deviation)), ("standard_error", number(range.standardError)),
       ("samples", "\(range.samples)"), ("seed", "\(range.seed)"),
@@ -41,9 +42,9 @@ package struct JSONWriter: Sendable {
     switch datum {
     case .quantity(let value, let unit):
       unit.isEmpty
-        ? number(value) : object([("value", number(value)), ("unit", quote(unit))])
+        ? number(value) : object([("value", number(value)), ("unit", jsonText(unit))])
     case .range(let range): object(fields(range))
-    case .date(let text), .text(let text): quote(text)
+    case .date(let text), .text(let text): jsonText(text)
     case .truth(let truth): truth ? "true" : "false"
     case .list(let elements): array(elements.map(plain))
     case .record(let fields): object(fields.map { ($0.name, plain($0.value)) })
@@ -56,7 +57,8 @@ package struct JSONWriter: Sendable {
   private func columns(_ table: Table) -> String {
     array(
       table.columns.map { column in
-        object([("name", quote(column.name))] + (column.unit.map { [("unit", quote($0))] } ?? []))
+        object(
+          [("name", jsonText(column.name))] + (column.unit.map { [("unit", jsonText($0))] } ?? []))
       })
   }
 
@@ -76,7 +78,7 @@ package struct JSONWriter: Sendable {
   }
 
   private func object(_ fields: [(String, String)]) -> String {
-    "{" + fields.map { "\(quote($0.0)):\($0.1)" }.joined(separator: ",") + "}"
+    "{" + fields.map { "\(jsonText($0.0)):\($0.1)" }.joined(separator: ",") + "}"
   }
 
   private func array(_ elements: [String]) -> String {
@@ -90,26 +92,5 @@ package struct JSONWriter: Sendable {
       return "\(whole)"
     }
     return "\(value)"
-  }
-
-  private func quote(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\t": quoted += "\\t"
-      case "\r": quoted += "\\r"
-      default:
-        if scalar.value < 0x20 || scalar.value == 0x7F {
-          let hexadecimal = String(scalar.value, radix: 16)
-          quoted += "\\u" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal
-        } else {
-          quoted.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return quoted + "\""
   }
 }

@@ -30,6 +30,13 @@ package var sampleBook: Book {
         return .failure(Refusal("no-file", "there is no file \(path) beside this one"))
       }
       return .success(IncludedFile(path: path, bytes: text))
+    },
+    write: { file in
+      guard sampleFiles[file.path] != nil, !file.overwrite else { return nil }
+      return Refusal(
+        "not-written",
+        "cannot write \(file.path): there is a file of this name already; add `overwrite` to replace it"
+      )
     })
   return advance(Book(settings: settings), with: script, named: "sample", manner: .script).book
 }

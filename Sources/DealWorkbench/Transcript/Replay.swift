@@ -84,7 +84,8 @@ package struct Replay {
   ) -> TranscriptFile.Exchange {
     var answered = exchange
     let statement = exchange.statement.joined(separator: "\n")
-    answered.answer = Self.lines(of: conversation(statement, .conversation, "prompt").text)
+    answered.answer = TranscriptFile.lines(
+      of: conversation(statement, .conversation, "prompt").text)
     let looksTyped = answered.answer.contains { line in
       [TranscriptFile.prompt, TranscriptFile.furtherPrompt].contains {
         TranscriptFile.typed(in: line, after: $0) != nil
@@ -114,22 +115,12 @@ package struct Replay {
   /// Makes the fence longer than any line of backticks that an answer has.
   private mutating func lengthenFence(at index: Int) {
     guard case .transcript(var fence, let exchanges) = file.pieces[index] else { return }
-    let longest =
-      exchanges.flatMap(\.answer)
-      .filter { line in !line.isEmpty && line.allSatisfy { $0 == "`" } }
-      .map(\.count).max() ?? 0
+    let longest = TranscriptFile.longestTicks(in: exchanges)
     let ticks = fence.opening.prefix { $0 == "`" }.count
     guard longest >= ticks else { return }
     let fenceTicks = String(repeating: "`", count: longest + 1)
     fence.opening = fenceTicks + fence.opening.dropFirst(ticks)
     fence.closing = fenceTicks
     file.pieces[index] = .transcript(fence, exchanges)
-  }
-
-  /// The lines of an answer, of which the last one need not be ended.
-  private static func lines(of text: String) -> [String] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if lines.last == "" { lines.removeLast() }
-    return lines
   }
 }

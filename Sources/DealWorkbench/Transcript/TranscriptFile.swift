@@ -31,6 +31,26 @@ package struct TranscriptFile: Equatable {
     }
   }
 
+  /// What opens and closes a transcript of these exchanges: longer than any line of backticks in them.
+  package static func fence(around exchanges: [Exchange]) -> Fence {
+    let ticks = String(repeating: "`", count: max(3, longestTicks(in: exchanges) + 1))
+    return Fence(opening: ticks + "deal", closing: ticks, isFresh: false, line: 0)
+  }
+
+  /// The backticks of the longest line that has nothing else and would close a fence.
+  static func longestTicks(in exchanges: [Exchange]) -> Int {
+    exchanges.flatMap(\.answer)
+      .filter { line in !line.isEmpty && line.allSatisfy { $0 == "`" } }
+      .map(\.count).max() ?? 0
+  }
+
+  /// The lines of a text, of which the last one need not be ended.
+  package static func lines(of text: String) -> [String] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    return lines
+  }
+
   /// A statement and its answer.
   package struct Exchange: Equatable {
     /// What was typed: more than one line if the prompt asked for more.
@@ -93,9 +113,8 @@ package struct TranscriptFile: Equatable {
       .prose(["# A session with deal", "", dayMark + day + markEnd, ""])
     ]
     guard !script.isEmpty else { return pieces }
-    let lines = script.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let fence = Fence(opening: "```deal script", closing: "```", isFresh: false, line: 0)
-    pieces += [.script(fence, lines.last == "" ? lines.dropLast() : lines), .prose([""])]
+    pieces += [.script(fence, lines(of: script)), .prose([""])]
     return pieces
   }
 
@@ -104,6 +123,11 @@ package struct TranscriptFile: Equatable {
     pieces.reduce(0) { count, piece in
       if case .transcript(_, let exchanges) = piece { count + exchanges.count } else { count }
     }
+  }
+
+  /// Whether there are scripts in it, which have no answers.
+  package var hasScripts: Bool {
+    pieces.contains { if case .script = $0 { true } else { false } }
   }
 
   /// The whole file as text.

@@ -87,8 +87,18 @@ extension ErrorEntry {
       "interrupted", "You stopped the statement; the book is as it was before it.",
       mend: "Type it again, with fewer samples if it took too long: set samples 10000.", nil),
     ErrorEntry(
+      "timeout", "A statement took longer than --timeout lets it.",
+      mend: "Give it more seconds, or draw fewer samples: set samples 10000.", nil),
+    ErrorEntry(
       "more-errors", "A text has more errors than are shown.",
       mend: "Mend the first ones; the others may go with them.", nil),
+    ErrorEntry(
+      "not-written", "A file cannot be written where you asked for it.",
+      mend: "Choose another name, or add overwrite to replace the file that is there.",
+      "save \"market.deal\""),
+    ErrorEntry(
+      "prompt-only", "What you asked for belongs to the prompt, and this is a script.",
+      mend: "Type it at the prompt.", nil),
     ErrorEntry(
       "text-too-large", "A script is larger than deal reads.",
       mend: "Divide it into files and use them.", nil),

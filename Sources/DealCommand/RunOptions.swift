@@ -1,0 +1,87 @@
+internal import ArgumentParser
+internal import DealFormula
+internal import DealQuantities
+
+/// What commands that run scripts let one choose.
+struct RunOptions: ParsableArguments {
+  @Option(help: "How errors are written: human, short or json.")
+  var diagnostics: DiagnosticFormat = .human
+
+  @Option(help: "When to colour: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  @Option(help: "The date that today stands for, as 2026-01-31.")
+  var today: String?
+
+  @Option(help: "How many samples are drawn from ranges, such as 1e6.")
+  var samples: SampleCount?
+
+  @Option(help: "Which samples are drawn: a whole number.")
+  var seed: UInt64?
+
+  @Option(help: "How samples are drawn: sobol, evenly spread, or random.")
+  var sampling: DrawPlan.Method?
+
+  @Option(help: "How many threads draw; no answer depends on it.")
+  var threads: Int?
+
+  @Option(help: "How many seconds a statement may take.")
+  var timeout: Double?
+
+  @Option(help: "Raise a limit: script=64MB lets scripts be that long.")
+  var limit: [ScriptLimit] = []
+
+  func validate() throws {
+    if let threads, !(1...1_024).contains(threads) {
+      throw ValidationError("--threads takes a number from 1 to 1024, and this is \(threads)")
+    }
+    if let today, (try? Day(today)) == nil {
+      throw ValidationError("--today takes a date such as 2026-01-31, and this is '\(today)'")
+    }
+    if let timeout, !(0.001...1e6).contains(timeout) {
+      throw ValidationError(
+        "--timeout takes a number of seconds such as 10, and this is \(timeout)")
+    }
+  }
+}
+
+enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, jsonl
+}
+
+enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
+  case human, short, json
+}
+
+extension ColorChoice: ExpressibleByArgument {}
+
+extension DrawPlan.Method: ExpressibleByArgument {}
+
+/// A number of samples, also written as 1e6.
+struct SampleCount: ExpressibleByArgument {
+  var count: UInt64
+
+  init?(argument: String) {
+    guard let number = Double(argument), let count = Sampling.count(number) else { return nil }
+    self.count = count
+  }
+}
+
+/// A limit that the command line raises: `script=64MB`.
+struct ScriptLimit: ExpressibleByArgument {
+  var bytes: Int
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, parts[0] == "script" else { return nil }
+    let scales: [(String, Int)] = [("GB", 1 << 30), ("MB", 1 << 20), ("kB", 1 << 10)]
+    let scale = scales.first { parts[1].hasSuffix($0.0) }
+    let digits = scale.map { String(parts[1].dropLast($0.0.count)) } ?? parts[1]
+    guard let number = Int(digits), number > 0, number <= 1 << 20 || scale == nil else {
+      return nil
+    }
+    let (bytes, overflow) = number.multipliedReportingOverflow(by: scale?.1 ?? 1)
+    guard !overflow, bytes <= 1 << 31 - 1 else { return nil }
+    self.bytes = bytes
+  }
+}

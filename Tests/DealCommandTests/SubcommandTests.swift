@@ -1,0 +1,83 @@
+import Testing
+
+/// `deal run`, `deal check`, and the ways in which errors are told.
+@Suite struct SubcommandTests {
+  let shell: Shell
+
+  init() throws {
+    shell = try Shell()
+    _ = try shell.home.make(
+      "good.deal",
+      """
+      deal openai aws value 38e9 over 7 years announced 2025-11-03 with 200k gpus
+      save "copy.deal"
+      openai_aws.value
+      """.utf8)
+    _ = try shell.home.make("wrong.deal", "let x = 1\nlet y = x + $5\n".utf8)
+  }
+
+  @Test func runIsWhatDealDoesWithFiles() throws {
+    let outcome = try shell.run("deal run good.deal")
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "$38B\n")
+    #expect(shell.home.text("copy.deal").contains("deal openai aws value 38e9"))
+  }
+
+  @Test func checkAnswersNothingAndWritesNothing() throws {
+    let outcome = try shell.run("deal check good.deal")
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "good.deal: in order\n")
+    #expect(outcome.errors == "")
+    #expect(!shell.home.names.contains("copy.deal"))
+  }
+
+  @Test func checkTellsOfErrorsOddFiguresAndFailedExpectations() throws {
+    let wrong = try shell.run("deal check good.deal wrong.deal --diagnostics short")
+    #expect(wrong.status == 65)
+    #expect(wrong.output == "good.deal: in order\n")
+    #expect(wrong.errors == "wrong.deal:2:9: error[dimension]: a plain number and money don't add\n")
+
+    _ = try shell.home.make(
+      "odd.deal",
+      "deal openai aws value 38e9 over 7 years announced 2025-11-03 with 20M gpus\nexpect 1 > 2\n"
+        .utf8)
+    let odd = try shell.run("deal check odd.deal --diagnostics short")
+    #expect(odd.status == 1)
+    #expect(odd.errors.contains("odd.deal:1:1: note[outside-band]"))
+    #expect(odd.errors.contains("odd.deal:2:8: error[expectation-failed]"))
+    #expect(try shell.run("deal odd.deal").errors.contains("outside-band") == false)
+    #expect(try shell.run("deal check missing.deal").status == 66)
+  }
+
+  @Test func errorsAsJSONHaveTheirPlaces() throws {
+    let outcome = try shell.run("deal --diagnostics json -e 'let a = \"\\u{41}\" + 2 GW'")
+    #expect(outcome.status == 65)
+    let line = outcome.errors
+    #expect(line.hasPrefix("{\"severity\":\"error\",\"code\":\""))
+    #expect(line.contains("\"labels\":[{\"file\":\"-e\",\"line\":1,\"column\":9,"))
+    #expect(line.hasSuffix("}\n"))
+    let read = try shell.run(
+      "deal --diagnostics json -e '1 + $5' -e 'nobody' 2>&1 | python3 -c 'import json,sys\n"
+        + "for line in sys.stdin: print(json.loads(line)[\"code\"])'")
+    #expect(read.output == "dimension\nunknown-name\n")
+  }
+
+  @Test func aStatementThatTakesTooLongIsStoppedAndTheNextOneRuns() throws {
+    let outcome = try shell.run(
+      "deal --timeout 0.2 -e 'assume x = 1 to 3' -e 'set samples 1e10' -e 'quantile(x * x + x, 0.3)'"
+        + " -e '1 + 1'")
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("error[timeout]: stopped after 0.2 s"))
+    #expect(outcome.output == "2\n")
+    #expect(try shell.run("deal --timeout 0 -e 1").status == 64)
+  }
+
+  @Test func aFileWithoutTranscriptsIsNoPass() throws {
+    _ = try shell.home.make("prose.md", "nothing to run\n".utf8)
+    let outcome = try shell.run("deal test prose.md")
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("has no transcripts"))
+    _ = try shell.home.make("latin.md", [0x63, 0x61, 0x66, 0xE9])
+    #expect(try shell.run("deal test latin.md").status == 65)
+  }
+}
