@@ -154,6 +154,7 @@ deal_read_result deal_editor_read(deal_editor *editor) {
   deal_signals_drain();
   editor->is_gone = false;
   editor->kept = -1;
+  editor->rows = 0;
   editor->ahead_count = 0;
   editor->grabs = false;
   memset(&editor->half, 0, sizeof editor->half);

@@ -32,6 +32,8 @@ struct deal_editor {
   wchar_t ahead[ahead_limit];
   size_t ahead_count;
   bool is_editing;
+  /// The rows of the screen that libedit believes in; 0 if they are those of the terminal.
+  size_t rows;
   /// Whether the keys are those of vi, where Escape means something by itself.
   bool has_vi_keys;
   /// Whether all keys go to the handler first.
@@ -49,6 +51,9 @@ deal_reply deal_editor_tell(
 
 /// The getc hook of libedit: one character, 0 at the end of input, -1 if a signal ends the reading.
 int deal_editor_key(EditLine *line, wchar_t *key);
+
+/// Makes sure that the line is not taller than the screen that libedit believes in.
+void deal_editor_give_room(deal_editor *editor);
 
 /// Makes the keys of our own known to libedit.
 void deal_keys_add(EditLine *line);

@@ -44,6 +44,11 @@ KEY(row_start, DEAL_KEY_ROW_START)
 KEY(row_end, DEAL_KEY_ROW_END)
 KEY(backward, DEAL_KEY_BACKWARD)
 KEY(rub_out, DEAL_KEY_RUB_OUT)
+KEY(cut_to_end, DEAL_KEY_CUT_TO_END)
+KEY(cut_all, DEAL_KEY_CUT_ALL)
+KEY(cut_word, DEAL_KEY_CUT_WORD)
+KEY(cut_word_before, DEAL_KEY_CUT_WORD_BEFORE)
+KEY(insert_cut, DEAL_KEY_INSERT_CUT)
 
 /// Swallows a key that means nothing here.
 static unsigned char ignore(EditLine *line, int key) { return CC_NORM; }
@@ -62,7 +67,9 @@ void deal_keys_add(EditLine *line) {
     {L"deal-clear", clear},           {L"deal-forward", forward},
     {L"deal-row-start", row_start},   {L"deal-row-end", row_end},
     {L"deal-backward", backward},     {L"deal-rub-out", rub_out},
-    {L"deal-ignore", ignore},
+    {L"deal-cut-to-end", cut_to_end}, {L"deal-cut-all", cut_all},
+    {L"deal-cut-word", cut_word},     {L"deal-cut-word-before", cut_word_before},
+    {L"deal-insert-cut", insert_cut}, {L"deal-ignore", ignore},
   };
   for (size_t index = 0; index < sizeof keys / sizeof keys[0]; index++) {
     el_wset(line, EL_ADDFN, keys[index].name, L"deal", keys[index].function);
@@ -95,9 +102,15 @@ void deal_keys_by_default(EditLine *line) {
     {L"\005", L"deal-row-end"},
     {L"\002", L"deal-backward"},
     {L"\006", L"deal-forward"},
-    {L"\027", L"ed-delete-prev-word"},
-    {L"\033\177", L"ed-delete-prev-word"},
-    {L"\033\b", L"ed-delete-prev-word"},
+    // libedit would cut beyond the end of a line of several, and keeps what it cut to itself.
+    {L"\013", L"deal-cut-to-end"},
+    {L"\025", L"deal-cut-all"},
+    {L"\027", L"deal-cut-word-before"},
+    {L"\033\177", L"deal-cut-word-before"},
+    {L"\033\b", L"deal-cut-word-before"},
+    {L"\033d", L"deal-cut-word"},
+    {L"\033D", L"deal-cut-word"},
+    {L"\031", L"deal-insert-cut"},
     {L"\033p", L"deal-older"},
     {L"\033n", L"deal-newer"},
   };
@@ -135,6 +148,9 @@ void deal_keys_essential(EditLine *line, bool vi) {
     static const binding others[] = {
       {L"\033\r", L"deal-line-break"}, {L"\033\n", L"deal-line-break"}, {L"\033_", L"deal-redo"},
       {L"\033x", L"deal-ignore"},      {L"\033X", L"deal-ignore"},
+      // The mark of libedit points anywhere once a line has grown beyond 1,024 characters.
+      {L"\030\030", L"deal-ignore"},   {L"\033w", L"deal-ignore"},
+      {L"\033W", L"deal-ignore"},
     };
     bind_all(line, false, others, COUNT(others));
   }

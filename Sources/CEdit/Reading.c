@@ -64,7 +64,8 @@ static bool look_after_signals(deal_editor *editor) {
   }
   if (deal_flags.resized) {
     deal_flags.resized = 0;
-    el_resize(editor->line);
+    // libedit is told at the next line: in the middle of one it would keep its cursor outside of a
+    // smaller screen and write there, into other memory. What it thinks of the screen is not shown.
     deal_editor_tell(editor, DEAL_EVENT_RESIZE, NULL, 0);
   }
   return true;
@@ -306,6 +307,7 @@ int deal_editor_key(EditLine *line, wchar_t *key) {
     if (!editor->grabs
         || deal_editor_tell(editor, DEAL_EVENT_TYPED, typed, has_alt ? 2 : 1)
           == DEAL_REPLY_PASS) {
+      deal_editor_give_room(editor);
       return 1;
     }
   }

@@ -176,4 +176,30 @@ struct PastedTests {
   func sequencesAreKeys(sequence: String, key: KeySequence) {
     #expect(KeySequence(sequence) == key)
   }
+
+  /// Cursors in three lines, and what is cut to the end of the line.
+  @Test(arguments: [(0, "|\ndef\nx"), (3, "abc|def\nx"), (5, "abc\nd|\nx"), (9, "abc\ndef\nx|")])
+  func cutsToTheEndOfItsLine(cursor: Int, rest: String) {
+    let line = EditedLine("abc\ndef\nx", cursor: cursor)
+    var cut = LineCut()
+    let left = cut.cut(line.cutToEnd, of: line) ?? line
+    var marked = left.scalars
+    marked.insert("|", at: left.cursor)
+    #expect(EditedLine(scalars: marked, cursor: 0).text == rest)
+  }
+
+  @Test func cutsInARowAreOne() {
+    var cut = LineCut()
+    let line = EditedLine("one two three", cursor: 7)
+    let second = cut.cut(4..<7, of: line) ?? line
+    let first = cut.cut(0..<4, of: second) ?? line
+    let last = cut.cut(0..<3, of: first) ?? line
+    #expect(EditedLine(scalars: cut.scalars, cursor: 0).text == "one two th")
+    #expect(last.text == "ree")
+    let empty = cut.cut(0..<0, of: last)
+    let beyond = cut.cut(0..<9, of: last)
+    #expect(empty == nil && beyond == nil)
+    _ = cut.cut(1..<2, of: EditedLine("xyz", cursor: 1))
+    #expect(cut.scalars == ["y"])
+  }
 }

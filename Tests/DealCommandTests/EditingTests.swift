@@ -124,6 +124,8 @@ extension SessionTests {
       terminal.type("\u{17}\u{17}")
       try terminal.expectScreen(["deal>"])
       terminal.type("\u{1F}")
+      try terminal.expectScreen(["deal> let"], cursor: (0, 10))
+      terminal.type("\u{1F}")
       try terminal.expectScreen(["deal> let x"])
       terminal.type("\u{18}\u{15}\u{1F}")
       try terminal.expectScreen(["deal>"])

@@ -63,6 +63,11 @@ typedef enum {
   DEAL_KEY_ROW_END = 23,
   DEAL_KEY_BACKWARD = 24,
   DEAL_KEY_RUB_OUT = 25,
+  DEAL_KEY_CUT_TO_END = 26,
+  DEAL_KEY_CUT_ALL = 27,
+  DEAL_KEY_CUT_WORD = 28,
+  DEAL_KEY_CUT_WORD_BEFORE = 29,
+  DEAL_KEY_INSERT_CUT = 30,
 } deal_event;
 
 /// How an event was taken.

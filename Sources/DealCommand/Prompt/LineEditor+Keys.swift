@@ -36,6 +36,11 @@ extension LineEditor {
     case DEAL_KEY_FORWARD: _ = press(.right)
     case DEAL_KEY_BACKWARD: _ = press(.left)
     case DEAL_KEY_RUB_OUT: rubOut()
+    case DEAL_KEY_CUT_TO_END: cutOut(line.cutToEnd)
+    case DEAL_KEY_CUT_ALL: cutOut(0..<line.scalars.count)
+    case DEAL_KEY_CUT_WORD: cutOut(line.cursor..<line.wordEnd)
+    case DEAL_KEY_CUT_WORD_BEFORE: cutOut(line.wordStart..<line.cursor)
+    case DEAL_KEY_INSERT_CUT: replace(line.cursor..<line.cursor, by: cut.scalars)
     case DEAL_KEY_ROW_START: _ = press(.home)
     case DEAL_KEY_ROW_END: _ = press(.end)
     default: return DEAL_REPLY_PASS
@@ -83,6 +88,11 @@ extension LineEditor {
   private func rubOut() {
     let line = line
     if line.cursor == 0 { beep() } else { replace(line.characterStart..<line.cursor, by: []) }
+  }
+
+  /// Cuts a part out of the line.
+  private func cutOut(_ range: Range<Int>) {
+    show(cut.cut(range, of: line))
   }
 
   /// Takes the hint into the line, or its first word. False if there is no hint.

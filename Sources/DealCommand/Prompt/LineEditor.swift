@@ -34,6 +34,8 @@ package final class LineEditor {
   /// The search that is on, and what the last one sought.
   var search: HistorySearch?
   var lastSought = ""
+  /// What was cut out last.
+  var cut = LineCut()
   /// What could follow the line that it was found for.
   var hint = (line: "", rest: "")
   /// Whether the terminal marks pastes.

@@ -36,7 +36,7 @@ extension Verb {
     "save", .session, "Writes a script that leads to the same book.",
     operands: [OperandShape("the name of a file in quotes", .text)],
     clauses: [ClauseShape("overwrite", "replaces the file if there is one", .nothing)],
-    examples: ["save \"openai.deal\""]
+    examples: ["save \"session.deal\""]
   ) { (act, phrase) throws(Told) in
     try act.write(
       Array(act.knowledge.script.utf8), to: phrase.operand(0),

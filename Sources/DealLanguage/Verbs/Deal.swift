@@ -238,7 +238,12 @@ extension Enactment {
       }
     }
     show("from", ", ", "dates")
-    show("until", " to ", "term")
+    // Without a first day there is no last one, however well the term is known.
+    if case .success(.unstated)? = view.value(of: thing, named: "until") {
+      show("term", " over ", "term")
+    } else {
+      show("until", " to ", "term")
+    }
     if deal.grants.isEmpty { missing.append("gpus") }
     var tail: [String] = []
     if !read.isEmpty { tail.append(read.joined(separator: ", ")) }

@@ -131,7 +131,7 @@ struct Topic: Sendable {
         "Up Down: the line above or below, then older and newer statements that begin as yours does",
         "Ctrl-R: searches through what was typed, Ctrl-R and Ctrl-S go on, Esc or an arrow keeps what was found, Ctrl-G does not",
         "Ctrl-A Ctrl-E or Home End: start and end · Ctrl-Left Ctrl-Right or Alt-B Alt-F: by words",
-        "Ctrl-W: deletes the word before · Alt-D: after · Ctrl-K: the rest · Ctrl-U: all · Ctrl-Y: puts it back",
+        "Ctrl-W: deletes the word before · Alt-D: after · Ctrl-K: the rest of the line · Ctrl-U: all · Ctrl-Y: puts it back",
         "Ctrl-_: takes back what was typed, Alt-_: brings it back · Ctrl-X Ctrl-E: opens $EDITOR · Ctrl-L: clears the screen",
         "Ctrl-C: drops the line, or stops a computation · Ctrl-D on an empty line: quits",
         "A paste runs nothing until Enter. bind -v in ~/.editrc gives the keys of vi.",
