@@ -32,7 +32,9 @@ package struct TextWriter: Sendable {
         write(filtered(branch.title), hanging: 4, into: &text)
         write(branch.branches, indent: "", into: &text)
       case .chart(let chart):
-        text += visible(chart.title) + "\n"
+        for line in TerminalChart(width: width ?? 80, asciiOnly: asciiOnly).lines(chart) {
+          text += painted(line) + "\n"
+        }
       case .blank: text += "\n"
       }
     }
@@ -165,26 +167,6 @@ package struct TextWriter: Sendable {
       return "\u{1B}[\(code)m\(piece.text)\u{1B}[0m"
     }.joined()
   }
-
-  /// The signs of our own texts in ASCII; what a user wrote in other scripts stays.
-  private func plainPunctuation(_ text: String) -> String {
-    var plain = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "·": plain += "*"
-      case "…": plain += "..."
-      case "→": plain += "->"
-      case "±": plain += "+/-"
-      case "−": plain += "-"
-      case "█", "▉", "▊", "▋", "▌": plain += "#"
-      case "▍", "▎", "▏": break
-      case "▒": plain += "="
-      case "│": plain += "|"
-      default: plain.unicodeScalars.append(scalar)
-      }
-    }
-    return plain
-  }
 }
 
 extension Role {
@@ -200,6 +182,12 @@ extension Role {
     case .good: "32"
     case .bad: "31"
     case .caution: "33"
+    case .first: "34"
+    case .second: "33"
+    case .third: "32"
+    case .fourth: "35"
+    case .fifth: "36"
+    case .sixth: "31"
     }
   }
 }
