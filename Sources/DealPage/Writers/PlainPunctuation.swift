@@ -12,6 +12,13 @@ func plainPunctuation(_ text: String) -> String {
     case "█", "▉", "▊", "▋", "▌": plain += "#"
     case "▍", "▎", "▏": break
     case "▒": plain += "="
+    case "▁": plain += "."
+    case "▂": plain += ":"
+    case "▃": plain += "-"
+    case "▄": plain += "="
+    case "▅": plain += "+"
+    case "▆": plain += "*"
+    case "▇": plain += "%"
     case "│": plain += "|"
     default: plain.unicodeScalars.append(scalar)
     }

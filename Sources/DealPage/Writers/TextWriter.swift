@@ -78,8 +78,23 @@ package struct TextWriter: Sendable {
         filtered(StyledText(column.unit.map { "\(column.name) (\($0))" } ?? column.name, .strong))
       }
       let rows = table.rows.map { row in row.map { filtered(StyledText($0.text, $0.role)) } }
-      let widths = widths(heads, rows)
-      let numbers = table.columns.map(\.isNumber)
+      var numbers = table.columns.enumerated().map { index, column in
+        NumberColumn(
+          isNumber: column.isNumber,
+          point: column.isNumber
+            ? DecimalPoint(rows.compactMap { index < $0.count ? $0[index].text : nil }) : nil)
+      }
+      var widths = widths(heads, rows)
+      var aligned = widths
+      for (index, column) in numbers.enumerated() where index < aligned.count {
+        guard let point = column.point else { continue }
+        aligned[index] = max(aligned[index], point.before + point.after)
+      }
+      if total(aligned) <= width ?? .max {
+        widths = aligned
+      } else {
+        for index in numbers.indices { numbers[index].point = nil }
+      }
       let isFolded = widths.count > 2 && total(widths) > width ?? .max
       let shown = isFolded ? self.widths(heads.dropLast(), rows.map { $0.dropLast() }) : widths
       if !heads.isEmpty { write(heads, shown, numbers, into: &text) }
@@ -93,6 +108,14 @@ package struct TextWriter: Sendable {
     if let footer = table.footer {
       write(filtered(StyledText(footer, .faint)), hanging: 2, into: &text)
     }
+  }
+
+  /// How the cells of a column stand.
+  private struct NumberColumn {
+    /// At the right.
+    var isNumber = false
+    /// With their units under each other.
+    var point: DecimalPoint?
   }
 
   /// The columns of the terminal that a row of cells of these widths takes.
@@ -126,7 +149,7 @@ package struct TextWriter: Sendable {
 
   /// A row; a cell that is wider than its column goes on below.
   private func write(
-    _ cells: [StyledText], _ widths: [Int], _ numbers: [Bool], into text: inout String
+    _ cells: [StyledText], _ widths: [Int], _ numbers: [NumberColumn], into text: inout String
   ) {
     let parts = zip(cells, widths).map { cell, width in
       cell.wrapped(to: width, hanging: cell.indent)
@@ -137,10 +160,12 @@ package struct TextWriter: Sendable {
       for (index, part) in parts.enumerated() {
         let cell = number < part.count ? part[number] : StyledText()
         let space = max(0, widths[index] - cell.columns)
-        let isNumber = index < numbers.count && numbers[index]
+        let column = index < numbers.count ? numbers[index] : NumberColumn()
         if !cell.pieces.isEmpty {
-          line += StyledText(String(repeating: " ", count: gap + (isNumber ? space : 0))) + cell
-          gap = isNumber ? 0 : space
+          let after =
+            column.isNumber ? min(space, column.point?.space(after: cell.text) ?? 0) : space
+          line += StyledText(String(repeating: " ", count: gap + space - after)) + cell
+          gap = after
         } else {
           gap += space
         }

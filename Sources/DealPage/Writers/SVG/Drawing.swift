@@ -205,8 +205,10 @@ struct Drawing {
     ]
     let patterns = paths.prefix(hatches).enumerated().map { index, path in
       "<pattern id=\"\(prefix)-h\(index + 2)\" width=\"8\" height=\"8\" "
-        + "patternUnits=\"userSpaceOnUse\"><path d=\"\(path)\" class=\"hatch\""
-        + (index == 1 ? " stroke-width=\"3.4\" stroke-linecap=\"round\"" : "") + "/></pattern>"
+        + "patternUnits=\"userSpaceOnUse\"><path d=\"\(path)\" class=\"hatch\" "
+        + "stroke-opacity=\"0.75\" "
+        + (index == 1 ? "stroke-width=\"3\" stroke-linecap=\"round\"" : "stroke-width=\"1.4\"")
+        + "/></pattern>"
     }
     return "<defs>" + patterns.joined() + "</defs>\n"
   }

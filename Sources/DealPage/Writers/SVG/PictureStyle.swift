@@ -27,7 +27,7 @@ struct PictureStyle {
       rule(".error", "stroke", "ink", "stroke-width:1.5;fill:none"),
       rule(".today", "stroke", "ink", "stroke-width:1.2;stroke-dasharray:2 4"),
       rule(".mark", "fill", "ink", "stroke:#ffffff;stroke:var(--paper)"),
-      rule(".hatch", "stroke", "paper", "stroke-width:1.4;stroke-opacity:.75;fill:none"),
+      rule(".hatch", "stroke", "paper", "fill:none"),
       rule(
         ".over", "fill", "ink",
         "stroke:#ffffff;stroke:var(--paper);stroke-width:4;stroke-linejoin:round;"

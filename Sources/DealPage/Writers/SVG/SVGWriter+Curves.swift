@@ -106,7 +106,7 @@ extension SVGWriter {
             SVGWriter.path(over, begin: "M") + SVGWriter.path(under.reversed(), begin: "L") + "Z",
             series: number)
           drawing.path(
-            SVGWriter.path(over, begin: "M"), look: "hatch", more: "stroke-opacity=\"1\"")
+            SVGWriter.path(over, begin: "M"), look: "hatch", more: "stroke-width=\"1.4\"")
           over = []
           under = []
         }

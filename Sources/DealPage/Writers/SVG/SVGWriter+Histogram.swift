@@ -28,6 +28,7 @@ extension SVGWriter {
     for mark in marks where plot.across.contains(mark.value) {
       guard let x = plot.x(mark.value) else { continue }
       let middle = extent(mark, x).middle
+      drawing.line(x, plot.top - 9, x, plot.bottom, look: "hatch", more: "stroke-width=\"4\"")
       drawing.line(
         x, plot.top - 9, x, plot.bottom, look: "error", more: "stroke-dasharray=\"5 3\"")
       for row in 0..<Self.mostMarkRows {
