@@ -102,7 +102,8 @@ let package = Package(
         "SeededNumbers", "DealWorkbench", "DealLanguage", "DealPage", "DealQuantities",
         "DealSyntax",
       ]),
-    tests("DealPageTests", uses: ["DealPage", "DealText"]),
+    tests(
+      "DealPageTests", uses: ["SeededNumbers", "DealPage", "DealText"], exclude: ["Pictures"]),
     tests("DealCommandTests", uses: ["SeededNumbers", "deal", "DealWorkbench", "DealText"]),
     tests(
       "CaseTests", uses: ["DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),

@@ -12,12 +12,27 @@ package enum Block: Hashable, Sendable {
   case line(StyledText)
   case table(Table)
   case tree(Branch)
+  case chart(Chart)
   case blank
 }
 
 /// What a piece of text is, from which a writer takes its colour.
 package enum Role: UInt8, Hashable, Sendable {
   case plain, strong, faint, name, value, verb, good, bad, caution
+  /// The series of a picture; a writer never tells them apart by colour alone.
+  case first, second, third, fourth, fifth, sixth
+
+  /// The role of a series by its number from 0.
+  package static func series(_ number: Int) -> Role {
+    switch number % 6 {
+    case 1: .second
+    case 2: .third
+    case 3: .fourth
+    case 4: .fifth
+    case 5: .sixth
+    default: .first
+    }
+  }
 }
 
 /// A line made of pieces with roles.

@@ -31,6 +31,10 @@ package struct TextWriter: Sendable {
       case .tree(let branch):
         write(filtered(branch.title), hanging: 4, into: &text)
         write(branch.branches, indent: "", into: &text)
+      case .chart(let chart):
+        for line in TerminalChart(width: width ?? 80, asciiOnly: asciiOnly).lines(chart) {
+          text += painted(line) + "\n"
+        }
       case .blank: text += "\n"
       }
     }
@@ -74,8 +78,23 @@ package struct TextWriter: Sendable {
         filtered(StyledText(column.unit.map { "\(column.name) (\($0))" } ?? column.name, .strong))
       }
       let rows = table.rows.map { row in row.map { filtered(StyledText($0.text, $0.role)) } }
-      let widths = widths(heads, rows)
-      let numbers = table.columns.map(\.isNumber)
+      var numbers = table.columns.enumerated().map { index, column in
+        NumberColumn(
+          isNumber: column.isNumber,
+          point: column.isNumber
+            ? DecimalPoint(rows.compactMap { index < $0.count ? $0[index].text : nil }) : nil)
+      }
+      var widths = widths(heads, rows)
+      var aligned = widths
+      for (index, column) in numbers.enumerated() where index < aligned.count {
+        guard let point = column.point else { continue }
+        aligned[index] = max(aligned[index], point.before + point.after)
+      }
+      if total(aligned) <= width ?? .max {
+        widths = aligned
+      } else {
+        for index in numbers.indices { numbers[index].point = nil }
+      }
       let isFolded = widths.count > 2 && total(widths) > width ?? .max
       let shown = isFolded ? self.widths(heads.dropLast(), rows.map { $0.dropLast() }) : widths
       if !heads.isEmpty { write(heads, shown, numbers, into: &text) }
@@ -89,6 +108,14 @@ package struct TextWriter: Sendable {
     if let footer = table.footer {
       write(filtered(StyledText(footer, .faint)), hanging: 2, into: &text)
     }
+  }
+
+  /// How the cells of a column stand.
+  private struct NumberColumn {
+    /// At the right.
+    var isNumber = false
+    /// With their units under each other.
+    var point: DecimalPoint?
   }
 
   /// The columns of the terminal that a row of cells of these widths takes.
@@ -122,7 +149,7 @@ package struct TextWriter: Sendable {
 
   /// A row; a cell that is wider than its column goes on below.
   private func write(
-    _ cells: [StyledText], _ widths: [Int], _ numbers: [Bool], into text: inout String
+    _ cells: [StyledText], _ widths: [Int], _ numbers: [NumberColumn], into text: inout String
   ) {
     let parts = zip(cells, widths).map { cell, width in
       cell.wrapped(to: width, hanging: cell.indent)
@@ -133,10 +160,12 @@ package struct TextWriter: Sendable {
       for (index, part) in parts.enumerated() {
         let cell = number < part.count ? part[number] : StyledText()
         let space = max(0, widths[index] - cell.columns)
-        let isNumber = index < numbers.count && numbers[index]
+        let column = index < numbers.count ? numbers[index] : NumberColumn()
         if !cell.pieces.isEmpty {
-          line += StyledText(String(repeating: " ", count: gap + (isNumber ? space : 0))) + cell
-          gap = isNumber ? 0 : space
+          let after =
+            column.isNumber ? min(space, column.point?.space(after: cell.text) ?? 0) : space
+          line += StyledText(String(repeating: " ", count: gap + space - after)) + cell
+          gap = after
         } else {
           gap += space
         }
@@ -163,26 +192,6 @@ package struct TextWriter: Sendable {
       return "\u{1B}[\(code)m\(piece.text)\u{1B}[0m"
     }.joined()
   }
-
-  /// The signs of our own texts in ASCII; what a user wrote in other scripts stays.
-  private func plainPunctuation(_ text: String) -> String {
-    var plain = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "·": plain += "*"
-      case "…": plain += "..."
-      case "→": plain += "->"
-      case "±": plain += "+/-"
-      case "−": plain += "-"
-      case "█", "▉", "▊", "▋", "▌": plain += "#"
-      case "▍", "▎", "▏": break
-      case "▒": plain += "="
-      case "│": plain += "|"
-      default: plain.unicodeScalars.append(scalar)
-      }
-    }
-    return plain
-  }
 }
 
 extension Role {
@@ -198,6 +207,12 @@ extension Role {
     case .good: "32"
     case .bad: "31"
     case .caution: "33"
+    case .first: "34"
+    case .second: "33"
+    case .third: "32"
+    case .fourth: "35"
+    case .fifth: "36"
+    case .sixth: "31"
     }
   }
 }
