@@ -106,6 +106,7 @@ let package = Package(
       "DealPageTests", uses: ["SeededNumbers", "DealPage", "DealText"], exclude: ["Pictures"]),
     tests("DealCommandTests", uses: ["SeededNumbers", "deal", "DealWorkbench", "DealText"]),
     tests(
-      "CaseTests", uses: ["DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),
+      "CaseTests",
+      uses: ["SeededNumbers", "DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),
   ]
 )

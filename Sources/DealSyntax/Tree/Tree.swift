@@ -29,7 +29,7 @@ package struct Node: Sendable {
 }
 
 /// What can be written as an expression. Closed: grows only with the language.
-package enum Form: Sendable {
+package enum Form: Hashable, Sendable {
   /// `12`, `38e9`, `200k`, `38B`, `200 thousand`: the scale is applied.
   case number(Double)
   /// A bare whole number of four digits, 1000 to 9999: a year where a date is expected, else a number.
