@@ -23,7 +23,8 @@ enum Program {
   /// The other commands by their first word.
   static var commands: [(name: String, type: any ParsableCommand.Type)] {
     [
-      ("run", Deal.self), ("check", CheckScripts.self), ("test", TestTranscripts.self),
+      ("run", Deal.self), ("check", CheckScripts.self), ("fmt", FormatScripts.self),
+      ("test", TestTranscripts.self),
     ]
   }
 }
@@ -39,6 +40,7 @@ struct Deal: ParsableCommand {
       deal [OPTIONS] -                run what comes in through a pipe
       deal [OPTIONS] -e STATEMENT...  run statements
       deal check FILE...              look scripts over without answering
+      deal fmt FILE...                put the layout of scripts in order
       deal test FILE...               run the transcripts of Markdown files again
       """,
     discussion: """
