@@ -12,6 +12,7 @@ package enum Block: Hashable, Sendable {
   case line(StyledText)
   case table(Table)
   case tree(Branch)
+  case chart(Chart)
   case blank
 }
 

@@ -31,6 +31,8 @@ package struct TextWriter: Sendable {
       case .tree(let branch):
         write(filtered(branch.title), hanging: 4, into: &text)
         write(branch.branches, indent: "", into: &text)
+      case .chart(let chart):
+        text += visible(chart.title) + "\n"
       case .blank: text += "\n"
       }
     }
