@@ -102,7 +102,7 @@ let package = Package(
         "SeededNumbers", "DealWorkbench", "DealLanguage", "DealPage", "DealQuantities",
         "DealSyntax",
       ]),
-    tests("DealPageTests", uses: ["DealPage", "DealText"]),
+    tests("DealPageTests", uses: ["DealPage", "DealText"], exclude: ["Goldens"]),
     tests("DealCommandTests", uses: ["SeededNumbers", "deal", "DealWorkbench", "DealText"]),
     tests(
       "CaseTests", uses: ["DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),

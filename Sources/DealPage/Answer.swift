@@ -13,7 +13,7 @@ package struct Answer: Hashable, Sendable {
   package var purpose: Purpose
   /// The name under which the prompt keeps it (`_1`), where it is a value.
   package var name: String?
-  /// Whether it may be long enough for a pager.
+
   package init(
     _ page: Page, _ datum: Datum, chart: Chart? = nil, purpose: Purpose = .result,
     name: String? = nil

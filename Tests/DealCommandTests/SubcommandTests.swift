@@ -35,7 +35,8 @@ import Testing
     let wrong = try shell.run("deal check good.deal wrong.deal --diagnostics short")
     #expect(wrong.status == 65)
     #expect(wrong.output == "good.deal: in order\n")
-    #expect(wrong.errors == "wrong.deal:2:9: error[dimension]: a plain number and money don't add\n")
+    #expect(
+      wrong.errors == "wrong.deal:2:9: error[dimension]: a plain number and money don't add\n")
 
     _ = try shell.home.make(
       "odd.deal",

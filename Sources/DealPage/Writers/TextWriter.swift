@@ -43,7 +43,8 @@ package struct TextWriter: Sendable {
         for fact in facts {
           let note = fact.note.isEmpty ? "" : "  \(fact.note)"
           let line =
-            StyledText("\(fact.label): ") + StyledText(fact.value, .value) + StyledText(note, .faint)
+            StyledText("\(fact.label): ") + StyledText(fact.value, .value)
+            + StyledText(note, .faint)
           write(filtered(line), hanging: 2, into: &text)
         }
       case .script(let script):
