@@ -78,6 +78,44 @@ struct DelimitedWriterTests {
         == "column_1,column_2,column_3\r\n1,,\r\n1,2,3\r\n")
   }
 
+  @Test func otherReadersReadWhatWasWritten() throws {
+    let program = """
+      import sys, csv
+      rows = list(csv.DictReader(open(sys.argv[1], newline="", encoding="utf-8")))
+      print([(r["name"], r["value"], r["gpus"], r["firm"]) for r in rows], end="")
+      """
+    let bytes = Array(try written("csv", SampleDocument.tableAnswer).utf8)
+    let read = try Python.run(program, on: bytes, named: "a.csv")
+    #expect(
+      read == nil
+        || read == "[('openai_aws', '38000000000', '200000', 'true'), "
+          + "('oracle, \"openai\"', '200000000000', '', 'false')]"
+    )
+    let pandas = """
+      import sys, pandas
+      table = pandas.read_csv(sys.argv[1])
+      print(table["value"].sum(), table["firm"].dtype, table["gpus"].isna().tolist(), end="")
+      """
+    let frame = try Python.run(pandas, on: bytes, named: "a.csv", needs: ["pandas"])
+    #expect(frame == nil || frame == "238000000000 bool [False, True]")
+  }
+
+  @Test func otherReadersReadTextAsOneCell() throws {
+    let rows = SampleDocument.hostile.map { [Table.Cell($0), Table.Cell("end")] }
+    let table = Table(columns: [Table.Column("a\t\"b\",c"), Table.Column("d")], rows: rows)
+    for (format, separator) in [("csv", ","), ("tsv", "\\t")] {
+      let program = """
+        import sys, csv
+        with open(sys.argv[1], newline="", encoding="utf-8") as file:
+            rows = list(csv.reader(file, delimiter="\(separator)"))
+        print(len(rows), {len(row) for row in rows}, {row[1] for row in rows[1:]}, end="")
+        """
+      let bytes = Array(try written(format, Answer(Page(), .table(table))).utf8)
+      let read = try Python.run(program, on: bytes, named: "a." + format)
+      #expect(read == nil || read == "\(rows.count + 1) {2} {'end'}")
+    }
+  }
+
   @Test func whatIsNoTableIsRefused() throws {
     #expect(try refusal()?.contains("no answer") == true)
     #expect(try refusal(SampleDocument.words)?.contains("no table and no value") == true)

@@ -84,4 +84,8 @@ enum SampleDocument {
     colophon.version = text
     return Document(text, [Answer(page, .table(table), name: text)], colophon)
   }
+
+  /// All of it in one document, for readers that take their time to start.
+  static let allHostile = Document(
+    hostile.joined(separator: " "), hostile.flatMap { hostileDocument($0).answers }, colophon)
 }

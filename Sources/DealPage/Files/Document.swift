@@ -37,20 +37,53 @@ package struct Colophon: Hashable, Sendable {
 
 extension Document {
   /// The pictures of all answers; one that its page draws as well counts once.
-  var charts: [Chart] {
-    var found: [Chart] = []
-    for answer in answers {
-      var ofPage = answer.page.blocks.flatMap(\.charts)
-      if let chart = answer.chart, !ofPage.contains(chart) { ofPage.append(chart) }
-      found += ofPage
+  var charts: [Chart] { answers.flatMap { $0.blocksWithPicture.flatMap(\.charts) } }
+
+  /// The one picture, for files that hold one; refused where there is none or more.
+  func chart() throws(FormatRefusal) -> Chart {
+    let charts = charts
+    guard let chart = charts.first else {
+      throw FormatRefusal(
+        "this answer has no picture: plot, timeline, tornado and flows have one")
     }
-    return found
+    guard charts.count == 1 else {
+      throw FormatRefusal(
+        "there are \(charts.count) pictures, and such a file holds one: "
+          + "write each to a file of its own, or all of them as html")
+    }
+    return chart
   }
 
   /// The script, unless a page shows one itself.
   var scriptBehindPages: String? {
     let isShown = answers.contains { $0.page.blocks.contains(where: \.hasScript) }
     return isShown || colophon.script.isEmpty ? nil : colophon.script
+  }
+}
+
+extension Answer {
+  /// The blocks of the page, and behind them the picture where the page does not draw it itself.
+  var blocksWithPicture: [Block] {
+    guard let chart, !page.blocks.flatMap(\.charts).contains(chart) else { return page.blocks }
+    return page.blocks + [.chart(chart)]
+  }
+}
+
+extension Colophon {
+  /// All but the script in a sentence.
+  var sentence: String {
+    "Made by deal \(version) as of \(today), with seed \(seed) and \(grouped(samples)) samples for a range; "
+      + "the same script gives the same answers."
+  }
+
+  /// A number with a comma between each three digits.
+  private func grouped(_ number: UInt64) -> String {
+    var text = ""
+    for (place, digit) in String(number).reversed().enumerated() {
+      if place > 0, place % 3 == 0 { text = "," + text }
+      text = String(digit) + text
+    }
+    return text
   }
 }
 

@@ -12,6 +12,19 @@ package struct FileFormat: Sendable {
   /// The bytes of a document; refused where the format has no place for it.
   package let write: @Sendable (Document) throws(FormatRefusal) -> [UInt8]
 
+  /// A format whose files are bytes.
+  init(
+    bytes name: String, extensions: [String], _ summary: String,
+    _ write: @escaping @Sendable (Document) throws(FormatRefusal) -> [UInt8]
+  ) {
+    self.name = name
+    otherNames = []
+    self.extensions = extensions
+    self.summary = summary
+    isText = false
+    self.write = write
+  }
+
   /// A format whose files are text.
   init(
     text name: String, or otherNames: [String] = [], extensions: [String], _ summary: String,
@@ -33,7 +46,9 @@ package struct FormatRefusal: Error, Hashable, Sendable {
 }
 
 extension FileFormat {
-  package static let all: [FileFormat] = [txt, csv, tsv, json, jsonl]
+  package static let all: [FileFormat] = [
+    txt, csv, tsv, json, jsonl, markdown, html, svg, xlsx, vegaLite,
+  ]
 
   static let txt = FileFormat(
     text: "txt", or: ["text"], extensions: [".txt", ".text"], "text, as a terminal shows it"
@@ -65,6 +80,41 @@ extension FileFormat {
   ) { document in
     document.answers
       .map { JSONWriter(colophon: document.colophon).write($0) + "\n" }.joined()
+  }
+}
+
+extension FileFormat {
+  static let markdown = FileFormat(
+    text: "markdown", or: ["md"], extensions: [".md", ".markdown"],
+    "headings, tables and lists, for notes and repositories"
+  ) { document in
+    MarkdownWriter().write(document)
+  }
+
+  static let html = FileFormat(
+    text: "html", or: ["htm"], extensions: [".html", ".htm"],
+    "one page with tables and pictures, for browsers and print"
+  ) { document in
+    HTMLWriter(svg: Picture.inline).write(document)
+  }
+
+  static let svg = FileFormat(
+    text: "svg", extensions: [".svg"], "a picture, for the web and for print"
+  ) { (document: Document) throws(FormatRefusal) in
+    Picture.file(try document.chart())
+  }
+
+  static let xlsx = FileFormat(
+    bytes: "xlsx", extensions: [".xlsx"], "a workbook with a sheet for each answer"
+  ) { (document: Document) throws(FormatRefusal) in
+    try SpreadsheetWriter().write(document)
+  }
+
+  static let vegaLite = FileFormat(
+    text: "vega-lite", or: ["vega", "vl"], extensions: [".vl.json"],
+    "a picture as data, for notebooks and newsrooms"
+  ) { (document: Document) throws(FormatRefusal) in
+    VegaLiteWriter().write(try document.chart())
   }
 }
 
