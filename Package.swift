@@ -103,7 +103,8 @@ let package = Package(
         "DealSyntax",
       ]),
     tests(
-      "DealPageTests", uses: ["SeededNumbers", "DealPage", "DealText"], exclude: ["Pictures"]),
+      "DealPageTests", uses: ["SeededNumbers", "DealPage", "DealText"],
+      exclude: ["Pictures", "Goldens"]),
     tests("DealCommandTests", uses: ["SeededNumbers", "deal", "DealWorkbench", "DealText"]),
     tests(
       "CaseTests",

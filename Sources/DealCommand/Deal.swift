@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import CEdit
+internal import DealPage
+internal import DealText
 
 #if canImport(Glibc)
   internal import Glibc
@@ -54,7 +56,7 @@ struct Deal: ParsableCommand {
       Ends with 0 if all is well, 1 if an expectation failed, 64 for a wrong command line,
       65 for errors in a script, 66 if a file cannot be read, 74 if the output cannot be written.
       """,
-    version: "deal 0.1.0")
+    version: "deal \(programVersion)")
 
   @Option(name: .customShort("e"), help: "Run a statement; may be given more than once.")
   var statement: [String] = []
@@ -62,10 +64,20 @@ struct Deal: ParsableCommand {
   @Flag(name: .customShort("i"), help: "Go on at the prompt after the files and statements.")
   var interactive = false
 
-  @Option(name: [.customShort("O"), .long], help: "How answers are written: text or jsonl.")
-  var output: AnswerFormat = .text
+  @Option(
+    name: [.customShort("O"), .customLong("output")],
+    help: "How answers are written: \(FileFormat.all.map(\.name).joined(separator: ", ")).")
+  var format: AnswerFormat?
 
-  @Flag(help: "Write answers as JSON, one object a line; the same as -O jsonl.")
+  @Option(
+    name: [.customShort("o"), .customLong("output-file")],
+    help: "Write answers to a file, in the format that its name ends in.")
+  var outputFile: String?
+
+  @Flag(help: "The file of -o may replace another.")
+  var overwrite = false
+
+  @Flag(help: "The same as -O jsonl.")
   var json = false
 
   @OptionGroup var running: RunOptions
@@ -84,6 +96,18 @@ struct Deal: ParsableCommand {
 
   @Argument(help: "Scripts to run, in this order; - is what comes in through a pipe.")
   var files: [String] = []
+
+  /// The format of the answers; none where they are text as they come.
+  var answerFormat: FileFormat? {
+    format?.format ?? (json ? FileFormat.named("jsonl") : outputFile.flatMap(FileFormat.forFile))
+  }
+
+  func validate() throws {
+    if let outputFile, format == nil, FileFormat.forFile(outputFile) == nil {
+      let ends = FileFormat.all.compactMap(\.extensions.first).joined(separator: ", ")
+      throw ValidationError("the name of the file of -o ends in one of \(ends)")
+    }
+  }
 
   /// Evaluation nests deeper than a usual stack allows, so everything happens on a thread with a
   /// stack of its own size.

@@ -10,8 +10,11 @@ internal import DealWorkbench
 /// One run of the program: the scripts, the statements, the prompt, in this order.
 final class Performance {
   private let options: RunOptions
-  /// How answers are written.
-  private var format = AnswerFormat.text
+  /// How answers are written; none for text as they come.
+  private var format: FileFormat?
+  /// The answers so far, for formats that are written at the end.
+  private var answers: [Answer] = []
+  private var keepsAnswers = false
   let terminal: Terminal
   let environment: Environment
   let output = Output()
@@ -66,7 +69,8 @@ final class Performance {
 
   /// Does everything that the command line asks for and gives the exit status.
   func run(_ command: Deal) -> Int32 {
-    format = command.json ? .jsonl : command.output
+    format = command.answerFormat
+    keepsAnswers = format.map { !$0.isStreamed || command.outputFile != nil } ?? false
     var code: Int32 = 0
     let hasWork = !command.files.isEmpty || !command.statement.isEmpty
     let talks = terminal.isInteractive && (command.interactive || !hasWork)
@@ -85,7 +89,32 @@ final class Performance {
         code = runFile("-")
       }
     }
+    if let problem = writeAnswers(command) { return problem }
     return finish(code)
+  }
+
+  /// Writes the answers that were kept; the exit status if that failed.
+  private func writeAnswers(_ command: Deal) -> Int32? {
+    guard keepsAnswers, let format else { return nil }
+    let title = command.files.first { $0 != "-" } ?? "deal"
+    do {
+      let bytes = try format.write(Document(title, answers, book.colophon(withScript: true)))
+      guard let path = command.outputFile else {
+        output.write(bytes)
+        return nil
+      }
+      guard let problem = FileWriter(overwrite: command.overwrite).write(bytes, to: path) else {
+        return nil
+      }
+      let hint = problem == .exists ? "; --overwrite replaces it" : ""
+      output.writeMessage("deal: \(problem.whenWriting(path))\(hint)\n")
+      return problem.exitCode
+    } catch {
+      output.flush()
+      output.writeMessage(
+        "deal: the answers cannot be written as \(format.name): \(error.message)\n")
+      return 65
+    }
   }
 
   /// Looks a script over and gives the exit status.
@@ -161,9 +190,13 @@ final class Performance {
     switch event {
     case .answer(let answer):
       if manner == .check || answer.purpose == .echo && manner == .script { return }
-      switch format {
-      case .jsonl: output.write(JSONWriter().write(answer) + "\n")
-      case .text:
+      if keepsAnswers {
+        answers.append(answer)
+      } else if let format, format.name != "txt" {
+        if let line = try? format.write(Document("", [answer], book.colophon(withScript: false))) {
+          output.write(String(decoding: line, as: UTF8.self))
+        }
+      } else {
         let text = writer(colour: terminal.colorsOutput, isSeen: terminal.outputIsTerminal).write(
           answer.page)
         if manner != .conversation || !page(text) { output.write(text) }
@@ -217,7 +250,8 @@ final class Performance {
   private func talk(_ command: Deal) -> Int32 {
     if !command.quiet {
       output.write(
-        "deal 0.1.0: type what you read, then ask. help says where to start, quit leaves.\n")
+        "deal \(programVersion): type what you read, then ask. help says where to start, quit leaves.\n"
+      )
     }
     let history = command.noHistory ? nil : HistoryFile(environment)
     notebook.recording = Recording(on: book.today.text, script: book.script)

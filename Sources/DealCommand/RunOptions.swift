@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DealFormula
+internal import DealPage
 internal import DealQuantities
 
 /// What commands that run scripts let one choose.
@@ -45,8 +46,14 @@ struct RunOptions: ParsableArguments {
   }
 }
 
-enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, jsonl
+/// A format of answers by its name.
+struct AnswerFormat: ExpressibleByArgument {
+  var format: FileFormat
+
+  init?(argument: String) {
+    guard let format = FileFormat.named(argument) else { return nil }
+    self.format = format
+  }
 }
 
 enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {

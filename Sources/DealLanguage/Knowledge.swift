@@ -1,7 +1,9 @@
 package import DealFormula
 package import DealModel
+package import DealPage
 package import DealQuantities
 package import DealSyntax
+import DealText
 
 /// Everything that a book knows: names, definitions, the world, units, rates, settings. A value:
 /// copies share what they have in common, so keeping the older ones is what undo is.
@@ -172,6 +174,13 @@ package struct Knowledge {
     var text = ""
     log.forEach { _, origin in text += words(origin) + "\n" }
     return text
+  }
+
+  /// What a file says of how it came to be. The script is long, so not every line of a stream has it.
+  package func colophon(withScript: Bool) -> Colophon {
+    Colophon(
+      version: programVersion, seed: settings.sampling.seed, samples: settings.sampling.count,
+      today: settings.today.text, script: withScript ? script : "")
   }
 
   /// Where an origin is, as `file:line`; nil for formulas of the language itself.

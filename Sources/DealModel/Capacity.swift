@@ -197,7 +197,7 @@ extension Terms {
   }
 
   /// When the capacity of a rollout comes into service.
-  private enum Course {
+  enum Course {
     /// All of it at the start of a day, or at the end of one.
     case atStart(Value), atEnd(Value)
     case rising(from: Value, by: Value, Shape)
@@ -229,7 +229,7 @@ extension Terms {
 
   /// The course of one rollout, or what is not stated and stands in its way; refused if it would be
   /// finished before it starts.
-  private func course(
+  func course(
     of rollout: Rollout, _ number: Int, in evaluation: inout Evaluation
   ) throws(Refusal) -> ValueOr<Course> {
     guard let formula = rollout.by else {

@@ -8,13 +8,19 @@ package struct Answer: Hashable, Sendable {
   }
   package var page: Page
   package var datum: Datum
+  /// The answer as a picture, where there is one; a page that draws it itself has it as a block too.
+  package var chart: Chart?
   package var purpose: Purpose
   /// The name under which the prompt keeps it (`_1`), where it is a value.
   package var name: String?
-  /// Whether it may be long enough for a pager.
-  package init(_ page: Page, _ datum: Datum, purpose: Purpose = .result, name: String? = nil) {
+
+  package init(
+    _ page: Page, _ datum: Datum, chart: Chart? = nil, purpose: Purpose = .result,
+    name: String? = nil
+  ) {
     self.page = page
     self.datum = datum
+    self.chart = chart
     self.purpose = purpose
     self.name = name
   }

@@ -8,12 +8,40 @@ package struct Page: Hashable, Sendable {
   package init(line: StyledText) { blocks = [.line(line)] }
 }
 
-package enum Block: Hashable, Sendable {
+package indirect enum Block: Hashable, Sendable {
   case line(StyledText)
   case table(Table)
   case tree(Branch)
   case chart(Chart)
+  /// A part of a report under a heading.
+  case section(Section)
+  /// What matters most, a few figures side by side.
+  case facts([Fact])
+  /// A script, line by line.
+  case script(String)
   case blank
+}
+
+/// A part of a report.
+package struct Section: Hashable, Sendable {
+  package var title: String
+  package var blocks: [Block]
+  package init(_ title: String, _ blocks: [Block]) {
+    self.title = title
+    self.blocks = blocks
+  }
+}
+
+/// A figure with what it is, and what there is to say of it, such as its range.
+package struct Fact: Hashable, Sendable {
+  package var label: String
+  package var value: String
+  package var note: String
+  package init(_ label: String, _ value: String, note: String = "") {
+    self.label = label
+    self.value = value
+    self.note = note
+  }
 }
 
 /// What a piece of text is, from which a writer takes its colour.

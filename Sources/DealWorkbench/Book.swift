@@ -1,5 +1,6 @@
 import DealFormula
 package import DealLanguage
+package import DealPage
 package import DealQuantities
 import DealSyntax
 
@@ -63,6 +64,9 @@ package struct Book {
 
   /// The day that it takes for today.
   package var today: Day { settings.today }
+
+  /// What a file says of how its answers came to be.
+  package func colophon(withScript: Bool) -> Colophon { knowledge.colophon(withScript: withScript) }
 
   /// A script that leads to the same book: the accepted declarations as they were written.
   package var script: String { knowledge.script }

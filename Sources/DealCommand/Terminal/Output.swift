@@ -47,8 +47,13 @@ package final class Output {
   /// Gives out a part of a result.
   package func write(_ text: String) {
     note(text)
+    write(Array(text.utf8))
+  }
+
+  /// Gives out bytes of a result.
+  package func write(_ bytes: [UInt8]) {
     if failure != nil { return }
-    held.append(contentsOf: text.utf8)
+    held.append(contentsOf: bytes)
     if held.count >= Output.capacity {
       flush()
     }

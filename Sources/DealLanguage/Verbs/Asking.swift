@@ -27,7 +27,7 @@ extension Verb {
       ClauseShape("where", "a condition such as value > $10B", .expression),
       ClauseShape("sort", "what to sort by such as value", .expression),
       ClauseShape("top", "how many rows", .expression),
-    ],
+    ] + ClauseShape.intoFile,
     examples: ["list deals", "list deals where value > $10B sort value top 5"]
   ) { (act, phrase) throws(Told) in try act.list(phrase) }
 
@@ -49,8 +49,10 @@ extension Verb {
   /// `assumptions`
   static let assumptions: Verb = .init(
     "assumptions", .asking, "Lists everything that answers rest on without being a stated fact.",
-    examples: ["assumptions"]
-  ) { (act, _) throws(Told) in act.say(act.viewpoint().assumptions()) }
+    clauses: ClauseShape.intoFile, examples: ["assumptions"]
+  ) { (act, phrase) throws(Told) in
+    try act.give(act.viewpoint().assumptions(), titled: "assumptions", phrase)
+  }
 
   /// `print "total: {openai_aws.value}"`
   static let print: Verb = .init(
@@ -149,14 +151,18 @@ extension Enactment {
       throw Told()
     }
     guard let kind = Listed.allCases[index].kind else {
-      if let clause = phrase.clauses.first {
+      let own = phrase.clauses.first { clause in
+        !ClauseShape.intoFile.contains { $0.word == shape.clauses[clause.word].word }
+      }
+      if let clause = own {
         throw told(
           Refusal(
             "clause-does-not-fit", "list \(Listed.allCases[index].rawValue) takes no further words"),
           clause.wordSpan)
       }
-      say(
-        Listed.allCases[index] == .claims ? viewpoint().claims() : viewpoint().assumptions())
+      try give(
+        Listed.allCases[index] == .claims ? viewpoint().claims() : viewpoint().assumptions(),
+        titled: Listed.allCases[index].rawValue, phrase)
       return
     }
     var things = knowledge.world.things(kind)
@@ -202,7 +208,8 @@ extension Enactment {
       }
       things = Array(things.prefix(Int(count.value)))
     }
-    say(viewpoint().listing(things, of: kind))
+    try give(
+      viewpoint().listing(things, of: kind), titled: Listed.allCases[index].rawValue, phrase)
   }
 
   /// Whether a condition holds for a row: not if the row does not state what is asked, and nil if

@@ -21,8 +21,11 @@ extension Verb {
   /// `claims`
   static let claims: Verb = .init(
     "claims", .asking, "Shows how every claim stands; a chance is \(Verdict.bands).",
+    clauses: ClauseShape.intoFile,
     examples: ["claim \"over $30B\" openai_aws.value > $30B; claims"]
-  ) { (act, _) throws(Told) in act.say(act.viewpoint().claims()) }
+  ) { (act, phrase) throws(Told) in
+    try act.give(act.viewpoint().claims(), titled: "claims", phrase)
+  }
 }
 
 extension Enactment {

@@ -13,7 +13,7 @@ extension Verb {
     operands: [
       OperandShape("the names of scenarios", .names),
       OperandShape("what to show", .expressions, preceding: "show"),
-    ],
+    ], clauses: ClauseShape.intoFile,
     examples: [
       "scenario slow { assume utilization = 50% }; compare slow show openai_aws.cost_per_gpu_hour"
     ]
@@ -57,7 +57,7 @@ extension Enactment {
     let answer = try work(phrase.operand(1)?.span ?? phrase.verbSpan) { (_) throws(Refusal) in
       try view.table(table)
     }
-    say(answer)
+    try give(answer, titled: questions.map(\.words).joined(separator: ", "), phrase)
   }
 
   /// How far an answer is from that of the book; nil where there is no distance. Both rest on the

@@ -10,6 +10,7 @@ extension Verb {
     "flows", .asking,
     "Shows who pays whom, gross and net, and the circles in which money comes back.",
     operands: [OperandShape("the most parties of a circle", .expression, isOptional: true)],
+    clauses: ClauseShape.intoFile,
     examples: ["deal aws openai value $10B kind investment; flows"]
   ) { (act, phrase) throws(Told) in
     var longest: [Value] = []
@@ -20,6 +21,7 @@ extension Verb {
     let asked = longest
     let viewpoint = act.viewpoint()
     let span = phrase.operand(0)?.span ?? phrase.verbSpan
-    act.say(try act.work(span) { (_) throws(Refusal) in try viewpoint.flows(asked) })
+    let answer = try act.work(span) { (_) throws(Refusal) in try viewpoint.flows(asked) }
+    try act.give(answer, titled: "Who pays whom", phrase)
   }
 }

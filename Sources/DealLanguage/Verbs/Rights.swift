@@ -50,7 +50,7 @@ extension Verb {
     clauses: [
       ClauseShape("given", "a scenario", .name),
       ClauseShape("known on", "a day, to go by what was known then", .expression),
-    ],
+    ] + ClauseShape.intoFile,
     examples: [
       "conflicts", "conflicts known on 2025-06-01",
       "exclusive microsoft for openai over compute until 2030; conflicts",
@@ -160,7 +160,8 @@ extension Enactment {
       }
     }
     let view = viewpoint
-    say(try work(phrase.verbSpan) { (_) throws(Refusal) in try view.conflicts() })
+    let answer = try work(phrase.verbSpan) { (_) throws(Refusal) in try view.conflicts() }
+    try give(answer, titled: "conflicts", phrase)
   }
 
   private func place(of party: String, _ holder: String, _ phrase: Phrase) -> Place {

@@ -13,6 +13,7 @@ extension Verb {
       OperandShape("a name or a field that takes other values", .assignments("over")),
       OperandShape("what to show", .expressions, preceding: "show"),
     ],
+    clauses: ClauseShape.intoFile,
     examples: [
       "sweep utilization over [50%, 80%, 100%] show openai_aws.cost_per_gpu_hour",
       "sweep utilization over [50%, 80%], openai_aws.value over [$30B, $38B] show openai_aws.cost_per_gpu_hour",
@@ -64,7 +65,7 @@ extension Enactment {
     let answer = try work(phrase.operand(1)?.span ?? phrase.verbSpan) { (_) throws(Refusal) in
       try view.table(sweep)
     }
-    say(answer)
+    try give(answer, titled: questions.map(\.words).joined(separator: ", "), phrase)
   }
 
   /// The values that a name takes, one after the other.

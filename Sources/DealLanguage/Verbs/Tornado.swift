@@ -10,6 +10,7 @@ extension Verb {
     "tornado", .asking,
     "Shows which ranges move an answer most: each goes from its 5% to its 95% end, the others stay at their medians.",
     operands: [OperandShape("a formula that rests on ranges", .expression)],
+    clauses: ClauseShape.intoFile,
     examples: ["tornado (200k to 900k gpus) * ($2 to $4) / 1 gpu"]
   ) { (act, phrase) throws(Told) in try act.tornado(phrase) }
 }
@@ -26,7 +27,7 @@ extension Enactment {
     let answer = try work(span) { (_) throws(Refusal) in
       try view.tornado(range, titled: question.words)
     }
-    say(answer)
+    try give(answer, titled: question.words, phrase)
   }
 
   /// Why nothing swings.

@@ -47,8 +47,9 @@ package struct Verb: Sendable {
   package static let all: [Verb] = [
     deal, rollout, expand, change, cancel, dispute, party, chip, price, milestone, exclusive,
     firstRefusal, source, scenario, claim, use, unit, rate, base,
-    show, list, explain, why, tornado, sweep, solve, compare, claims, conflicts, assumptions, flows,
-    expect, print,
+    show, list, explain, why, plot, timeline, tornado, sweep, solve, compare, claims, conflicts,
+    assumptions, flows,
+    expect, print, export,
     help, set, undo, redo, reset, history, save, open, record, resume, quit,
   ]
 

@@ -41,12 +41,17 @@ package struct Axis: Hashable, Sendable {
   package var upper: Double
   /// Ticks from the finest level to the coarsest, each in rising order.
   package var levels: [[Tick]]
+  /// Whether the values are numbers of days since 1970-01-01.
+  package var isDates: Bool
 
-  package init(_ title: String, from lower: Double, to upper: Double, levels: [[Tick]]) {
+  package init(
+    _ title: String, from lower: Double, to upper: Double, levels: [[Tick]], isDates: Bool = false
+  ) {
     self.title = title
     self.lower = lower
     self.upper = upper
     self.levels = levels
+    self.isDates = isDates
   }
 }
 

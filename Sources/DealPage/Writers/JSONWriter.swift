@@ -2,7 +2,22 @@ import DealText
 
 /// Writes answers as JSON: keys in a stable order, numbers in full precision.
 package struct JSONWriter: Sendable {
-  package init() {}
+  /// What each answer ends with, where it is told: the version and the seed.
+  package var colophon: Colophon?
+
+  package init(colophon: Colophon? = nil) { self.colophon = colophon }
+
+  /// One object with all answers, each on a line of its own.
+  package func write(_ document: Document) -> String {
+    let colophon = document.colophon
+    let head = jsonObject([
+      ("deal", jsonText(colophon.version)), ("title", jsonText(document.title)),
+      ("today", jsonText(colophon.today)), ("seed", "\(colophon.seed)"),
+      ("samples", "\(colophon.samples)"),
+    ])
+    let answers = document.answers.map { "\n" + JSONWriter().write($0) }.joined(separator: ",")
+    return head.dropLast() + ",\"answers\":[" + answers + "\n]}\n"
+  }
 
   /// One object on one line, without the newline.
   package func write(_ answer: Answer) -> String {
@@ -12,7 +27,7 @@ package struct JSONWriter: Sendable {
     fields.append(("text", jsonText(shown.hasSuffix("\n") ? String(shown.dropLast()) : shown)))
     switch answer.datum {
     case .quantity(let value, let unit):
-      fields.append(("value", number(value)))
+      fields.append(("value", jsonNumber(value)))
       fields.append(("unit", jsonText(unit)))
     case .range(let range): fields += self.fields(range)
     case .date, .truth, .text, .list, .record:
@@ -23,7 +38,12 @@ package struct JSONWriter: Sendable {
     case .page, .none:
       break
     }
-    return object(fields)
+    if let colophon {
+      fields.append(("deal", jsonText(colophon.version)))
+      // A range has told the seed it was drawn with.
+      if !answer.datum.isRange { fields.append(("seed", "\(colophon.seed)")) }
+    }
+    return jsonObject(fields)
   }
 
   /// The statistics of a range.
@@ -32,65 +52,55 @@ package struct JSONWriter: Sendable {
       ("value", plain(range.value)), ("unit", jsonText(range.unit)),
       ("median", plain(range.median)),
       ("p5", plain(range.p5)), ("p95", plain(range.p95)), ("mean", plain(range.mean)),
-      ("sd", number(range.deviation)), ("standard_error", number(range.standardError)),
+      ("sd", jsonNumber(range.deviation)), ("standard_error", jsonNumber(range.standardError)),
       ("samples", "\(range.samples)"), ("seed", "\(range.seed)"),
     ]
   }
 
   /// A datum inside another.
-  private func plain(_ datum: Datum) -> String {
+  func plain(_ datum: Datum) -> String {
     switch datum {
     case .quantity(let value, let unit):
       unit.isEmpty
-        ? number(value) : object([("value", number(value)), ("unit", jsonText(unit))])
-    case .range(let range): object(fields(range))
+        ? jsonNumber(value) : jsonObject([("value", jsonNumber(value)), ("unit", jsonText(unit))])
+    case .range(let range): jsonObject(fields(range))
     case .date(let text), .text(let text): jsonText(text)
     case .truth(let truth): truth ? "true" : "false"
-    case .list(let elements): array(elements.map(plain))
-    case .record(let fields): object(fields.map { ($0.name, plain($0.value)) })
+    case .list(let elements): jsonArray(elements.map(plain))
+    case .record(let fields): jsonObject(fields.map { ($0.name, plain($0.value)) })
     case .table(let table), .series(let table):
-      object([("columns", columns(table)), ("rows", rows(table))])
+      jsonObject([("columns", columns(table)), ("rows", rows(table))])
     case .page, .none: "null"
     }
   }
 
   private func columns(_ table: Table) -> String {
-    array(
+    jsonArray(
       table.columns.map { column in
-        object(
+        jsonObject(
           [("name", jsonText(column.name))] + (column.unit.map { [("unit", jsonText($0))] } ?? []))
       })
   }
 
   private func rows(_ table: Table) -> String {
-    array(
+    jsonArray(
       table.rows.map { row in
-        array(
+        jsonArray(
           zip(row, table.columns).map { cell, column in
             if case .quantity(let value, let unit) = cell.datum, unit == column.unit ?? unit,
               column.unit != nil || unit.isEmpty
             {
-              return number(value)
+              return jsonNumber(value)
             }
             return plain(cell.datum)
           })
       })
   }
+}
 
-  private func object(_ fields: [(String, String)]) -> String {
-    "{" + fields.map { "\(jsonText($0.0)):\($0.1)" }.joined(separator: ",") + "}"
-  }
-
-  private func array(_ elements: [String]) -> String {
-    "[" + elements.joined(separator: ",") + "]"
-  }
-
-  /// The shortest text that reads back as the same number; whole numbers without a point.
-  private func number(_ value: Double) -> String {
-    guard value.isFinite else { return "null" }
-    if value == value.rounded(), abs(value) < 1e16, let whole = Int64(exactly: value) {
-      return "\(whole)"
-    }
-    return "\(value)"
+extension Datum {
+  /// Whether it is uncertain.
+  fileprivate var isRange: Bool {
+    if case .range = self { true } else { false }
   }
 }

@@ -20,9 +20,11 @@ package struct TextWriter: Sendable {
   }
 
   /// The page's lines, each ended by a newline.
-  package func write(_ page: Page) -> String {
+  package func write(_ page: Page) -> String { write(page.blocks) }
+
+  private func write(_ blocks: [Block]) -> String {
     var text = ""
-    for block in page.blocks {
+    for block in blocks {
       switch block {
       case .line(let line):
         let shown = filtered(line)
@@ -34,6 +36,22 @@ package struct TextWriter: Sendable {
       case .chart(let chart):
         for line in TerminalChart(width: width ?? 80, asciiOnly: asciiOnly).lines(chart) {
           text += painted(line) + "\n"
+        }
+      case .section(let section):
+        text += "\n"
+        write(filtered(StyledText(section.title, .strong)), hanging: 2, into: &text)
+        text += write(section.blocks)
+      case .facts(let facts):
+        for fact in facts {
+          let note = fact.note.isEmpty ? "" : "  \(fact.note)"
+          let line =
+            StyledText("\(fact.label): ") + StyledText(fact.value, .value)
+            + StyledText(note, .faint)
+          write(filtered(line), hanging: 2, into: &text)
+        }
+      case .script(let script):
+        for line in script.split(separator: "\n", omittingEmptySubsequences: false) {
+          write(filtered(StyledText("  \(line)")), hanging: 4, into: &text)
         }
       case .blank: text += "\n"
       }

@@ -37,7 +37,7 @@ extension Viewpoint {
       }
       blocks.append(.line(line))
     }
-    return Answer(Page(blocks), .table(table))
+    return Answer(Page(blocks), .table(table), chart: chart(ofFlows: rows, circles: circles))
   }
 
   /// The records of a list.

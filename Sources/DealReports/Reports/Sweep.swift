@@ -46,6 +46,7 @@ extension Viewpoint {
     let answers = sweep.questions.indices.map { index in
       (sweep.questions[index], sweep.cases.map { $0.answers[index] })
     }
+    let chart = chart(of: sweep, describer)
     let datum = Table((settings + answers).map { describer.datumColumn($0.0, $0.1) })
     guard sweep.names.count == 2, sweep.breadth > 0, sweep.breadth <= Self.mostColumns else {
       let heads = settings.map { name, values in
@@ -54,9 +55,9 @@ extension Viewpoint {
           cells: values.map { Table.Cell(describer.text($0), role: .name) })
       }
       let shown = Table(heads + answers.flatMap { describer.shownColumns($0.0, $0.1) })
-      return Answer(Page([.table(shown)]), .table(datum))
+      return Answer(Page([.table(shown)]), .table(datum), chart: chart)
     }
-    return Answer(matrix(sweep, describer), .table(datum))
+    return Answer(matrix(sweep, describer), .table(datum), chart: chart)
   }
 
   /// The answers to one question under two names. A unit that all of them have is said once.

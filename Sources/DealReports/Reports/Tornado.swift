@@ -48,7 +48,9 @@ extension Viewpoint {
           "█ towards the 95% end, ▒ towards the 5% end, the others at their medians", .faint)),
     ])
     let columns = ["input", "low", "high", "at_low", "at_high", "swing"]
-    return Answer(page, .table(Table(columns: columns.map { Table.Column($0) }, rows: data)))
+    return Answer(
+      page, .table(Table(columns: columns.map { Table.Column($0) }, rows: data)),
+      chart: chart(of: swings, around: middle, range, titled: title))
   }
 
   /// What an input is called: by its declaration, and where that states more, by its own words.

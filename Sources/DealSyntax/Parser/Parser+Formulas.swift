@@ -83,7 +83,7 @@ extension Parser {
     if stops.of, name == Word.of.name { return true }
     if stops.verb == -2 { return verbs.letWords.clauses.contains(name) }
     let entry = verbs.entries[stops.verb]
-    if entry.clauses.contains(name) { return true }
+    if entry.clauses.contains(name) { return !entry.weak.contains(name) || peek().kind == .quote }
     for index in entry.preceding.indices where index >= stops.operand {
       if entry.preceding[index] == name { return true }
     }

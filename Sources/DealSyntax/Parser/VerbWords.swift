@@ -6,6 +6,8 @@ struct VerbWords {
     var shape: VerbShape
     /// The first word of each clause.
     var clauses: [Name]
+    /// Those of them that end a formula only before a text in quotes.
+    var weak: [Name] = []
     /// What is written after a clause's first word, for clauses of several words.
     var clauseRests: [String]
     /// The word that must stand before each operand.
@@ -46,6 +48,7 @@ struct VerbWords {
     for clause in shape.clauses {
       let first = clause.word.prefix { $0 != " " && $0 != "-" }
       entry.clauses.append(names.intern(String(first)))
+      if clause.isWeak { entry.weak.append(names.intern(String(first))) }
       entry.clauseRests.append(String(clause.word.dropFirst(first.count)))
     }
     entry.preceding = shape.operands.map { operand in operand.preceding.map { names.intern($0) } }

@@ -68,7 +68,14 @@ package struct ClauseShape: Sendable {
   package var reading: Reading
   /// Whether the clause may be given more than once (`source`, `note`, `requires`).
   package var isRepeatable: Bool
-  package init(_ word: String, _ label: String, _ reading: Reading, isRepeatable: Bool = false) {
+  /// Whether a formula before it goes on with the word where it can, unless a text in quotes follows:
+  /// `plot 1 to 5 to "a.svg"`, `plot spend by quarter from 2026`.
+  package var isWeak: Bool
+  package init(
+    _ word: String, _ label: String, _ reading: Reading, isRepeatable: Bool = false,
+    isWeak: Bool = false
+  ) {
+    self.isWeak = isWeak
     self.word = word
     self.label = label
     self.reading = reading

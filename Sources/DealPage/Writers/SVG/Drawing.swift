@@ -88,7 +88,7 @@ struct Drawing {
       body +=
         "<text x=\"\(decimal(x))\" y=\"\(decimal(y))\" class=\"\(look)\" font-size=\"\(decimal(size))\""
         + (anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\"")
-        + (isStrong ? " font-weight=\"600\"" : "") + ">\(escaped(text))</text>\n"
+        + (isStrong ? " font-weight=\"600\"" : "") + ">\(markup(text))</text>\n"
       return true
     }
     return false
@@ -257,20 +257,4 @@ struct Drawing {
         + "L\(decimal(x)) \(decimal(y + radius))L\(decimal(x - radius)) \(decimal(y))Z",
       look: "mark")
   }
-}
-
-/// A text as it stands in XML; it has passed the output filter before.
-func escaped(_ text: String) -> String {
-  var escaped = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": escaped += "&amp;"
-    case "<": escaped += "&lt;"
-    case ">": escaped += "&gt;"
-    case "\"": escaped += "&quot;"
-    case "'": escaped += "&#39;"
-    default: escaped.unicodeScalars.append(scalar)
-    }
-  }
-  return escaped
 }

@@ -52,8 +52,8 @@ package struct SVGWriter: Sendable {
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(size)" class="\(prefix)" role="img" \
       aria-labelledby="\(prefix)-title \(prefix)-desc">
-      <title id="\(prefix)-title">\(escaped(chart.title))</title>
-      <desc id="\(prefix)-desc">\(escaped(chart.description))</desc>
+      <title id="\(prefix)-title">\(markup(chart.title))</title>
+      <desc id="\(prefix)-desc">\(markup(chart.description))</desc>
       <style>
       \(PictureStyle(scope: "." + prefix).text)
       </style>
