@@ -88,10 +88,9 @@ struct HTMLBody {
 
   private mutating func add(_ chart: Chart) {
     pictures += 1
-    let title = chart.title.isEmpty ? "" : "<strong>\(markup(chart.title))</strong> "
     text += "<figure>\n<div class=\"picture\" role=\"group\" tabindex=\"0\" "
     text += "aria-label=\"Picture \(pictures)\">\n\(svg(chart, "picture-\(pictures)"))</div>\n"
-    text += "<figcaption>\(title)\(markup(chart.description))</figcaption>\n</figure>\n"
+    text += "<figcaption>\(markup(chart.description))</figcaption>\n</figure>\n"
   }
 
   private mutating func add(_ branch: Branch) {
@@ -134,10 +133,12 @@ struct HTMLBody {
     return (0..<count).map { place in
       let cell = place < row.count ? row[place] : Table.Cell("")
       let isNumber = place < columns.count && columns[place].isNumber
-      let content =
-        cell.isBar
-        ? "<span class=\"bar\" aria-hidden=\"true\">\(markup(cell.text))</span>"
-        : html(StyledText(cell.text, cell.role))
+      var content = html(StyledText(cell.text, cell.role))
+      if cell.text.unicodeScalars.contains(where: \.isBlock) {
+        // To those who hear the page a drawing says nothing; a number beside it does.
+        let isHidden = cell.text.isBar ? " aria-hidden=\"true\"" : ""
+        content = "<span class=\"bar\"\(isHidden)>\(content)</span>"
+      }
       var look = isNumber ? " class=\"number\"" : ""
       if case .date = cell.datum, !isNumber { look = " class=\"date\"" }
       if place == 0, !isNumber, !columns.isEmpty {
@@ -188,11 +189,16 @@ struct HTMLBody {
   }
 }
 
-extension Table.Cell {
-  /// Whether it is a drawing made of blocks.
+extension String {
+  /// Whether there is nothing but a drawing made of blocks.
   fileprivate var isBar: Bool {
-    text.unicodeScalars.contains { (0x2580...0x2595).contains($0.value) }
+    unicodeScalars.allSatisfy { $0.isBlock || $0 == " " || $0 == "│" || $0 == "|" }
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a block that bars are made of.
+  fileprivate var isBlock: Bool { (0x2580...0x2595).contains(value) }
 }
 
 extension Role {
