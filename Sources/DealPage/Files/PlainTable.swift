@@ -49,12 +49,14 @@ struct PlainTable: Hashable {
   }
 
   /// The columns that the cells need.
-  init(_ source: PlainSource) {
+  /// - Parameter formatsShares: whether the file writes per cent beside the number itself, so that it is
+  ///   no unit.
+  init(_ source: PlainSource, formatsShares: Bool = false) {
     columns = []
     rows = source.rows.map { _ in [] }
     for (place, name) in source.columns.enumerated() {
       let cells = source.rows.map { place < $0.count ? $0[place] : .none }
-      let parts = Parts(cells)
+      let parts = Parts(cells, unnamed: formatsShares ? "%" : "")
       columns.append(name ?? "value")
       columns += parts.ends.map { end in name.map { "\($0)_\(end)" } ?? end }
       for (row, cell) in cells.enumerated() {
@@ -82,18 +84,23 @@ struct PlainTable: Hashable {
   private struct Parts {
     var hasUnit = false
     var hasRange = false
+    /// The unit that is not written.
+    var unnamed: String
 
-    init(_ cells: [Datum]) {
+    init(_ cells: [Datum], unnamed: String) {
+      self.unnamed = unnamed
       for cell in cells {
         switch cell {
-        case .quantity(_, let unit): hasUnit = hasUnit || !unit.isEmpty
+        case .quantity(_, let unit): hasUnit = hasUnit || isNamed(unit)
         case .range(let range):
-          hasUnit = hasUnit || !range.unit.isEmpty
+          hasUnit = hasUnit || isNamed(range.unit)
           hasRange = true
         case .date, .truth, .text, .list, .record, .table, .series, .page, .none: break
         }
       }
     }
+
+    private func isNamed(_ unit: String) -> Bool { !unit.isEmpty && unit != unnamed }
 
     /// What the names of the further columns end in.
     var ends: [String] {
@@ -113,7 +120,7 @@ struct PlainTable: Hashable {
       case .date, .truth, .text, .list, .record, .table, .series, .page, .none:
         cells.append(PlainTable.cell(datum))
       }
-      if hasUnit { cells.append(unit.isEmpty ? .empty : .text(unit)) }
+      if hasUnit { cells.append(isNamed(unit) ? .text(unit) : .empty) }
       guard hasRange else { return cells }
       guard case .range(let range) = datum else { return cells + [.empty, .empty, .empty, .empty] }
       return cells + [

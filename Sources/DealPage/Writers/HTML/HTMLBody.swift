@@ -86,11 +86,10 @@ struct HTMLBody {
 
   private mutating func add(_ chart: Chart) {
     pictures += 1
-    let title = chart.title.isEmpty ? "" : "<strong>\(markup(chart.title))</strong> "
     text += "<figure>\n<div class=\"picture\" role=\"group\" tabindex=\"0\" "
-    text +=
-      "aria-label=\"Picture \(pictures)\">\n\(SVGWriter(prefix: "picture-\(pictures)").inline(chart))</div>\n"
-    text += "<figcaption>\(title)\(markup(chart.description))</figcaption>\n</figure>\n"
+    let picture = SVGWriter(prefix: "picture-\(pictures)").inline(chart)
+    text += "aria-label=\"Picture \(pictures)\">\n\(picture)</div>\n"
+    text += "<figcaption>\(markup(chart.description))</figcaption>\n</figure>\n"
   }
 
   private mutating func add(_ branch: Branch) {
@@ -133,10 +132,12 @@ struct HTMLBody {
     return (0..<count).map { place in
       let cell = place < row.count ? row[place] : Table.Cell("")
       let isNumber = place < columns.count && columns[place].isNumber
-      let content =
-        cell.isBar
-        ? "<span class=\"bar\" aria-hidden=\"true\">\(markup(cell.text))</span>"
-        : html(StyledText(cell.text, cell.role))
+      var content = html(StyledText(cell.text, cell.role))
+      if cell.text.unicodeScalars.contains(where: \.isBlock) {
+        // To those who hear the page a drawing says nothing; a number beside it does.
+        let isHidden = cell.text.isBar ? " aria-hidden=\"true\"" : ""
+        content = "<span class=\"bar\"\(isHidden)>\(content)</span>"
+      }
       var look = isNumber ? " class=\"number\"" : ""
       if case .date = cell.datum, !isNumber { look = " class=\"date\"" }
       if place == 0, !isNumber, !columns.isEmpty {
@@ -187,11 +188,16 @@ struct HTMLBody {
   }
 }
 
-extension Table.Cell {
-  /// Whether it is a drawing made of blocks.
+extension String {
+  /// Whether there is nothing but a drawing made of blocks.
   fileprivate var isBar: Bool {
-    text.unicodeScalars.contains { (0x2580...0x2595).contains($0.value) }
+    unicodeScalars.allSatisfy { $0.isBlock || $0 == " " || $0 == "│" || $0 == "|" }
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a block that bars are made of.
+  fileprivate var isBlock: Bool { (0x2580...0x2595).contains(value) }
 }
 
 extension Role {

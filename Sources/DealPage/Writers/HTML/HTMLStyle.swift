@@ -41,13 +41,14 @@ enum HTMLStyle {
     .answer>section{border-top:1px solid var(--rule);margin-top:2.6rem;padding-top:1.5rem}
     .lines{max-width:44rem;margin:0 0 1rem}
     .lines p{margin:0;white-space:pre-wrap}
-    .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));\
-    gap:1px;margin:0 0 1.75rem;background:var(--rule);border:1px solid var(--rule)}
-    .fact{background:var(--card);padding:1rem 1.1rem;break-inside:avoid}
+    .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,10rem),1fr));\
+    gap:.75rem;margin:0 0 1.75rem}
+    .fact{background:var(--card);border-top:3px solid var(--ink);padding:.8rem 1rem .9rem;\
+    break-inside:avoid}
     .fact dt{font:600 .82rem/1.35 var(--sans);color:var(--muted)}
     .fact dd{margin:0}
-    .fact .figure{font-size:1.75rem;line-height:1.2;font-weight:700;letter-spacing:-.01em;\
-    margin-top:.3rem}
+    .fact .figure{font-size:clamp(1.4rem,1.1rem + 1.2vw,1.8rem);\
+    line-height:1.2;font-weight:700;letter-spacing:-.01em;margin-top:.3rem}
     .fact .note{font:.85rem/1.4 var(--sans);color:var(--muted);margin-top:.3rem}
     .scroll{overflow-x:auto;margin:0 0 .6rem;border-top:2px solid var(--ink);\
     border-bottom:1px solid var(--ink)}
@@ -75,11 +76,10 @@ enum HTMLStyle {
     border-top:1px solid var(--rule)}
     .tree span{white-space:pre-wrap}
     figure{margin:0 0 1.75rem}
-    .picture{overflow-x:auto}
+    .picture{overflow-x:auto;max-width:56rem}
     figure svg{display:block;width:100%;min-width:34rem;height:auto}
     figure svg[role=img]{--paper:inherit;--ink:inherit;--rule:inherit}
     figcaption{font:.85rem/1.45 var(--sans);color:var(--muted);margin-top:.5rem;max-width:48rem}
-    figcaption strong{color:var(--ink)}
     pre{background:var(--card);border:1px solid var(--rule);padding:1rem 1.1rem;overflow-x:auto;\
     font:.85rem/1.6 var(--mono);margin:0 0 1.5rem}
     code{font:inherit}

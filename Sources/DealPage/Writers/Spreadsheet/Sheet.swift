@@ -17,7 +17,7 @@ struct Sheet {
 
   /// How a cell looks, by its place in the style sheet.
   enum Style: Int {
-    case usual, head, whole, decimal, share, date, wrapped
+    case usual, head, whole, decimal, share, date, wrapped, headOfNumbers
 
     /// The style sheet, with its looks in the order of the cases.
     static let sheet =
@@ -30,11 +30,13 @@ struct Sheet {
       + "<borders count=\"2\"><border><left/><right/><top/><bottom/><diagonal/></border>"
       + "<border><left/><right/><top/><bottom style=\"thin\"/><diagonal/></border></borders>"
       + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>"
-      + "</cellStyleXfs><cellXfs count=\"7\">" + look(0)
+      + "</cellStyleXfs><cellXfs count=\"8\">" + look(0)
       + "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"1\" xfId=\"0\" applyFont=\"1\" "
       + "applyBorder=\"1\"/>" + look(3) + look(4) + look(164) + look(165)
       + "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
       + "applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>"
+      + "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"1\" xfId=\"0\" applyFont=\"1\" "
+      + "applyBorder=\"1\" applyAlignment=\"1\"><alignment horizontal=\"right\"/></xf>"
       + "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/>"
       + "</cellStyles>"
 
@@ -61,7 +63,10 @@ struct Sheet {
     }
     text += "</cols><sheetData>"
     let heads = table.columns.map { PlainTable.Cell.text($0) }
-    text += row(1, heads, heads.map { _ in .head })
+    let headLooks = table.columns.indices.map { place -> Style in
+      table.rows.contains { place < $0.count && $0[place].isNumber } ? .headOfNumbers : .head
+    }
+    text += row(1, heads, headLooks)
     for (number, cells) in table.rows.enumerated() { text += row(number + 2, cells, looks) }
     return text + "</sheetData>"
   }
@@ -168,5 +173,16 @@ struct Sheet {
         .map { DealText.markup(String($0)) }.joined(separator: "\n")
     }
     return result
+  }
+}
+
+extension PlainTable.Cell {
+  /// Whether it stands at the right, as numbers and days do.
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .number: true
+    case .date(let text): Sheet.serial(text) != nil
+    case .empty, .truth, .text: false
+    }
   }
 }

@@ -12,7 +12,7 @@ struct SpreadsheetWriter: Sendable {
       let sources = PlainSource.sources(of: answer)
       let sections = answer.page.blocks.tablePlaces
       for (place, source) in sources.enumerated() {
-        let table = PlainTable(source)
+        let table = PlainTable(source, formatsShares: true)
         guard table.rows.count < Sheet.mostRows, table.columns.count <= Sheet.mostColumns else {
           throw FormatRefusal(
             "a sheet has at most 1,048,576 rows and 16,384 columns: write it as csv or jsonl")
