@@ -19,7 +19,7 @@ extension Axis {
   fileprivate func withTexts(_ change: (String) -> String) -> Axis {
     Axis(
       change(title), from: lower, to: upper,
-      levels: levels.map { $0.map { Tick($0.value, change($0.label)) } })
+      levels: levels.map { $0.map { Tick($0.value, change($0.label)) } }, isDates: isDates)
   }
 }
 

@@ -33,10 +33,16 @@ extension Axis {
     // Money has its sign at each number; of a rate such as $2/gpu/hour only the rest is behind.
     let behind = sharedUnit.first == " " ? String(sharedUnit.dropFirst()) : unit.symbol
     return Axis(
-      sharedUnit.isEmpty || behind.isEmpty ? title : "\(title) (\(behind))", from: lower, to: upper,
+      named(title, sharedUnit.isEmpty ? "" : behind), from: lower, to: upper,
       levels: shown.map { level in
         level.map { Tick($0.value, isShared ? $0.amount : $0.amount + $0.unit) }
       })
+  }
+
+  /// A title with its unit.
+  private static func named(_ title: String, _ unit: String) -> String {
+    if title.isEmpty || unit.isEmpty { return title + unit }
+    return "\(title) (\(unit))"
   }
 
   /// The least and the greatest number, apart from one another and within what can be drawn.

@@ -228,7 +228,7 @@ struct TimelineRows {
     guard let day = number(date) else { return }
     var entry = Entry(name: world.name(of: thing), kind: .milestone, text: "", marks: [])
     if case .text(let status)? = property("status", of: thing) { entry.text = status }
-    entry.marks = [mark(date, entry.text) ?? Timeline.Mark(day, entry.text)]
+    entry.marks = [mark(date, "") ?? Timeline.Mark(day, "")]
     entries.append(entry)
   }
 }
