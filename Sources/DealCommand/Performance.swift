@@ -15,6 +15,8 @@ final class Performance {
   /// The answers so far, for formats that are written at the end.
   private var answers: [Answer] = []
   private var keepsAnswers = false
+  /// What answers in a stream say of how they came to be. The book is at work while it answers.
+  private var colophon: Colophon
   let terminal: Terminal
   let environment: Environment
   let output = Output()
@@ -65,6 +67,7 @@ final class Performance {
     if limit > Settings.usualScriptLimit { settings.limits.nodes = Int.max }
     book = Book(settings: settings)
     shelf = book.shelf
+    colophon = book.colophon(withScript: false)
   }
 
   /// Does everything that the command line asks for and gives the exit status.
@@ -193,7 +196,7 @@ final class Performance {
       if keepsAnswers {
         answers.append(answer)
       } else if let format, format.name != "txt" {
-        if let line = try? format.write(Document("", [answer], book.colophon(withScript: false))) {
+        if let line = try? format.write(Document("", [answer], colophon)) {
           output.write(String(decoding: line, as: UTF8.self))
         }
       } else {
@@ -232,6 +235,7 @@ final class Performance {
   private func carryOut(_ effect: Effect, _ manner: Manner, _ goesOn: inout Bool) {
     switch effect {
     case .expectationFailed: hasFailedExpectations = true
+    case .drawing(let changed): colophon = changed
     case .quit: goesOn = false
     case .prompt(.time(let isOn)): isTimed = isOn
     case .prompt(.hints(let isOn)): editing.showsHints = isOn

@@ -47,3 +47,12 @@ struct Recorder {
     }
   }
 }
+
+extension Derivation {
+  /// The derivation without a first step that only repeats the question, as where that is a name or a
+  /// field.
+  package var core: Derivation {
+    guard steps.count == 1, let first = steps.first, first.title == title else { return self }
+    return first
+  }
+}

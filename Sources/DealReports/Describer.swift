@@ -8,6 +8,8 @@ package struct Describer {
   package var nameOfThing: (Thing) -> String
   /// What the draws of a range say; nil where it has no number.
   package var statistics: ([Uncertain]) -> [RangeStatistics]?
+  /// Who draws, for many ranges at once.
+  private let sampling: Sampling
   /// What has been said of ranges before, where they are many (`drawing`).
   var known: [ObjectIdentifier: KnownRange] = [:]
 
@@ -16,6 +18,7 @@ package struct Describer {
   ) {
     self.digits = digits
     self.nameOfThing = nameOfThing
+    self.sampling = sampling
     statistics = { try? sampling.statistics(of: $0) }
   }
 
@@ -153,6 +156,8 @@ package struct Describer {
   private func breakpoints(_ series: Series) -> Table {
     let days = series.bends.compactMap { Day(time: $0 - 1) }
     let levels = days.map { (try? series.level(at: $0)) ?? .quantity(Quantity(0, series.unit)) }
+    // Drawn together, as what they rest on is the same.
+    let describer = (try? drawing(levels, with: sampling)) ?? self
     return Table(
       columns: [
         Table.Column("date"),
@@ -160,6 +165,6 @@ package struct Describer {
           series.kind == .stock ? "level" : "running total", unit: series.unit.symbol,
           isNumber: true),
       ],
-      rows: zip(days, levels).map { [Table.Cell($0.text, .date($0.text)), cell($1)] })
+      rows: zip(days, levels).map { [Table.Cell($0.text, .date($0.text)), describer.cell($1)] })
   }
 }

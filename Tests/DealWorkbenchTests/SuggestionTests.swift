@@ -176,7 +176,7 @@ import Testing
     let free = [
       "a formula", "a deal, a party", "what to show", "a text", "a name or a field",
       "the value", "two values", "an amount such", "a price", "what to sort",
-      "the most parties",
+      "the most parties", "what to draw", "what to write", "questions",
     ]
     for verb in Verb.all {
       let slots =

@@ -134,13 +134,9 @@ extension Enactment {
       tell(Diagnostic(refusal, at: evaluation.failure ?? formula, in: knowledge.arena))
       throw Told()
     }
-    // The first step repeats the question where that is a name or a field.
-    let root =
-      derivation.steps.count == 1 && derivation.steps[0].title == title
-      ? derivation.steps[0] : derivation
     let viewpoint = viewpoint()
     let span = phrase.operand(0)?.span ?? phrase.verbSpan
-    say(try work(span) { (_) throws(Refusal) in try viewpoint.explanation(root) })
+    say(try work(span) { (_) throws(Refusal) in try viewpoint.explanation(derivation.core) })
   }
 
   // MARK: Lists

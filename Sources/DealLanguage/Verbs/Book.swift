@@ -153,12 +153,14 @@ extension Enactment {
         throw told(refused("a whole number from 16 to 100 billion"), span)
       }
       knowledge.changeSettings { $0.sampling.count = count }
+      ask(.drawing(knowledge.colophon(withScript: false)))
       echo(StyledText("\(Quantity(Double(count)).text(digits: 9)) samples are drawn from ranges"))
     case .seed:
       guard let seed = UInt64(value) else {
         throw told(refused("a whole number from 0 on"), span)
       }
       knowledge.changeSettings { $0.sampling.seed = seed }
+      ask(.drawing(knowledge.colophon(withScript: false)))
       echo(StyledText("ranges draw other samples now"))
     case .sampling:
       guard let method = DrawPlan.Method(rawValue: value) else {

@@ -79,7 +79,7 @@ extension Enactment {
   }
 
   /// Something with dates by its name.
-  private mutating func dated(_ name: String, _ span: Span) throws(Told) -> Thing {
+  mutating func dated(_ name: String, _ span: Span) throws(Told) -> Thing {
     if let thing = knowledge.world.thing(name) {
       switch thing.kind {
       case .deal, .party, .right, .milestone: return thing

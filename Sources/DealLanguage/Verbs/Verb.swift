@@ -49,7 +49,7 @@ package struct Verb: Sendable {
     firstRefusal, source, scenario, claim, use, unit, rate, base,
     show, list, explain, why, plot, timeline, tornado, sweep, solve, compare, claims, conflicts,
     assumptions, flows,
-    expect, print, export,
+    expect, print, export, report,
     help, set, undo, redo, reset, history, save, open, record, resume, quit,
   ]
 

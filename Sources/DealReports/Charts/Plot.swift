@@ -183,6 +183,11 @@ extension Viewpoint {
     let columns = rows.names.indices.filter { column in
       rows.rows.lazy.compactMap { $0.values[column].plottedUnit }.first?.dimension == unit.dimension
     }
+    guard !columns.isEmpty else {
+      throw Refusal(
+        "wrong-kind", "there are no quantities in \(title)",
+        notes: ["plot draws series over time, ranges, lists of numbers, and tables with numbers"])
+    }
     var numbers: [[PlottedNumbers.Number]] = []
     for column in columns {
       numbers.append(try reader.numbers(rows.rows.map { $0.values[column] }, title))

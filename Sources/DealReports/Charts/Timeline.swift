@@ -32,7 +32,7 @@ extension Viewpoint {
   }
 
   /// Whether a thing is asked about, or belongs to a party or a deal that is.
-  private func isWanted(_ thing: Thing, _ wanted: [Thing]?) -> Bool {
+  func isWanted(_ thing: Thing, _ wanted: [Thing]?) -> Bool {
     guard let wanted else { return true }
     if wanted.contains(thing) { return true }
     let index = Int(thing.index)

@@ -93,6 +93,18 @@ extension ErrorEntry {
       "more-errors", "A text has more errors than are shown.",
       mend: "Mend the first ones; the others may go with them.", nil),
     ErrorEntry(
+      "file-format", "The name of a file ends in no format that fits the answer.",
+      mend:
+        "End the name in .html or .json, which hold every answer, or in one that the message names.",
+      "export openai_aws.value to \"value.doc\""),
+    ErrorEntry(
+      "nothing-dated", "A timeline was asked for, and nothing of it has a date.",
+      mend: "State a date, such as announced 2025-11-03.", "party nobody; timeline nobody"),
+    ErrorEntry(
+      "nothing-to-report", "A report was asked for, and there are no deals for it.",
+      mend: "State a deal, or leave out about.",
+      "party nobody; report \"Nobody\" about nobody to \"nobody.html\""),
+    ErrorEntry(
       "not-written", "A file cannot be written where you asked for it.",
       mend: "Choose another name, or add overwrite to replace the file that is there.",
       "save \"market.deal\""),
