@@ -60,6 +60,7 @@ private let sampleFiles: [String: [UInt8]] = [
     Meta,Google Cloud,"$10B" or so
     Meta,Google-Cloud,$10,000
     中国移动,华为,$1B
+    AMD,Google-Cloud,$1B
     Oracle,Google Cloud,$10B
     """.utf8),
   "circle.deal": Array("use \"circle.deal\"\n".utf8),
