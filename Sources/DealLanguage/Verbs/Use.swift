@@ -19,7 +19,7 @@ extension Verb {
         "keeping good rows", "reads the rows without errors where others have some", .nothing),
     ],
     examples: [
-      "use hardware", "use \"market.deal\"", "use \"deals.csv\" as deals ignoring rank",
+      "use hardware", "use \"market.deal\"", "use \"announced.csv\" as deals ignoring rank",
     ]
   ) { (act, phrase) throws(Told) in try act.use(phrase) }
 }

@@ -45,7 +45,7 @@ package var sampleBook: Book {
 private let sampleFiles: [String: [UInt8]] = [
   "market.deal": Array("assume gpu_price = $30,000/gpu source \"dealer quotes\"\n".utf8),
   "openai.deal": Array("deal openai oracle value $300B over 5 years from 2027\n".utf8),
-  "deals.csv": Array(
+  "announced.csv": Array(
     """
     rank,payer,payee,value,over,announced
     1,Microsoft,IREN,$9.7B,5 years,2025-11-03

@@ -117,7 +117,7 @@ struct Topic: Sendable {
       name: "csv",
       summary: "CSV files of spreadsheets are read row by row: each row is a statement.",
       lines: [
-        "use \"deals.csv\" as deals reads deals; also as parties, milestones, chips, prices and rollouts.",
+        "use \"announced.csv\" as deals reads deals; also as parties, milestones, chips, prices and rollouts.",
         "The first row names the columns: payer, payee and name of a deal, gpus, and every word that may follow the verb, such as value, over or announced; help deal lists them.",
         "A cell holds what would be typed behind the word: $38B, 38,000,000,000, 80%, 2025-11-03, end of 2026. An empty cell states nothing.",
         "A name is made of the letters and digits of a cell: Amazon Web Services is amazon_web_services, and keeps its full name as its title.",
@@ -126,9 +126,9 @@ struct Topic: Sendable {
         "Comma, semicolon or tab separate cells; a cell with a separator stands in quotes, and a quote in it is written twice.",
       ],
       examples: [
-        "use \"deals.csv\" as deals ignoring rank",
-        "party google name \"Google Cloud\"; use \"deals.csv\" as deals ignoring others; google",
-      ], mistakes: ["use \"slips.csv\" as deals", "use \"deals.csv\""]),
+        "use \"announced.csv\" as deals ignoring rank",
+        "party google name \"Google Cloud\"; use \"announced.csv\" as deals ignoring others; google",
+      ], mistakes: ["use \"slips.csv\" as deals", "use \"announced.csv\""]),
     Topic(
       name: "errors",
       summary: "An error says what was expected, what was found, and often what to type instead.",
