@@ -58,6 +58,9 @@ final class Performance {
         progress.tick()
         return deal_interrupted() || timeout?.isUp ?? false
       })
+    settings.data = { path, from in
+      Includes(limit: max(limit, Settings.dataLimit)).file(path, from: from)
+    }
     settings.timeout = timeout
     settings.scriptLimit = limit
     settings.crew = Threads.crew(of: options.threads ?? Threads.usual)

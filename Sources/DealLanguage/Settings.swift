@@ -21,6 +21,8 @@ package struct Settings: Sendable {
   package var includeCount = 64
   /// The text of a file that a script names, relative to the folder of the script.
   package var file: @Sendable (_ path: String, _ from: String) -> Result<IncludedFile, Refusal>
+  /// The same for a file of rows, which may be larger than a script.
+  package var data: @Sendable (_ path: String, _ from: String) -> Result<IncludedFile, Refusal>
   /// Writes a file that a statement makes; none, or what is in the way.
   package var write: @Sendable (MadeFile) -> Refusal?
   /// Whether the user has asked to stop.
@@ -30,6 +32,8 @@ package struct Settings: Sendable {
 
   /// The bytes that a script may have unless the command line says otherwise: 4 MiB.
   package static let usualScriptLimit = 4 << 20
+  /// The bytes that a file of rows may have: 64 MiB.
+  package static let dataLimit = 64 << 20
 
   package init(
     today: Day,
@@ -43,6 +47,7 @@ package struct Settings: Sendable {
   ) {
     self.today = today
     self.file = file
+    data = file
     self.write = write
     self.isInterrupted = isInterrupted
   }

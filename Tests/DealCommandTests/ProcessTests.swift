@@ -222,6 +222,7 @@ extension SessionTests {
     @Test(arguments: [
       ("use \"../b.deal\"", "file-outside"), ("use \"/etc/hostname\"", "file-outside"),
       ("use \"link.deal\"", "file-outside"), ("use \"none.deal\"", "no-file"),
+      ("use \"../b.deal\" as deals", "file-outside"), ("use \"none.csv\" as deals", "no-file"),
       ("use \"a.deal\"", "use-cycle"), ("use \"cycle.deal\"", "use-cycle"),
     ])
     func aScriptReachesNoFurther(statement: String, code: String) throws {
@@ -234,6 +235,20 @@ extension SessionTests {
       #expect(outcome.errors.contains("error[\(code)]"))
       #expect(!outcome.errors.contains("secret"))
       #expect(outcome.output.contains("2\n"))
+    }
+
+    /// A file of rows may be larger than a script, and a saved book reads it again.
+    @Test func rowsOfALargeFileAreRead() throws {
+      let note = String(repeating: "a note of some length ", count: 50)
+      let rows = (0..<5_000).map { "lab,cloud,d\($0),$1B,\(note)\n" }.joined()
+      _ = try shell.run("mkdir data")
+      try shell.make("data/deals.csv", "payer,payee,name,value,note\n" + rows)
+      try shell.make("data/read.deal", "use \"deals.csv\" as deals\n")
+      let outcome = try shell.run(
+        "deal data/read.deal -e 'count(deals)'; cd data; "
+          + "deal read.deal -e 'save \"again.deal\"'; deal again.deal -e 'count(deals)'")
+      #expect(outcome.errors == "")
+      #expect(outcome.output == "5000\n5000\n")
     }
 
     @Test func saveKeepsWhatIsThere() throws {

@@ -12,6 +12,7 @@ import Testing
     "internal": "a fault of deal itself",
     "file-outside": "the program, not the library, knows folders: see DealCommandTests",
     "prompt-only": "needs a script that records: see DealCommandTests",
+    "sheet-too-large": "needs a file of more than a million rows: see DealSyntaxTests",
     "text-too-large": "needs a text of more than 4 MiB: see DealSyntaxTests",
     "too-long": "needs a text of more than a million parts: see DealSyntaxTests",
     "timeout": "depends on the clock: see DealCommandTests",

@@ -23,6 +23,8 @@ package struct Enactment {
   var files: [String] = []
   /// How many files that are used by others are being read; what they state is kept by `use`.
   var useDepth = 0
+  /// While a row of a sheet is carried out, what is to be told of it once its row and column are added.
+  var heldBack: [Diagnostic]?
   private var errorsInSource = 0
   private var isWaiting = false
 
@@ -140,6 +142,10 @@ package struct Enactment {
         .error, "timeout",
         "stopped after \(Quantity(timeout.seconds).text(digits: 6)) s, as long as --timeout lets a statement take",
         labels: told.labels)
+    }
+    if heldBack != nil {
+      heldBack?.append(diagnostic)
+      return
     }
     if diagnostic.severity == .error {
       errorsInSource += 1

@@ -6,6 +6,8 @@ package struct Source: Sendable {
   package let name: String
   /// The text without a byte order mark.
   package let bytes: [UInt8]
+  /// The number of its first line, where it stands for a part of a longer text.
+  package private(set) var firstLine = 1
 
   /// The largest text in bytes that is read unless the caller allows more: 64 MiB.
   package static let usualLimit = 64 << 20
@@ -19,6 +21,12 @@ package struct Source: Sendable {
   /// Makes a source from a text of our own, which is valid by its type; NUL becomes U+FFFD.
   package init(id: UInt32, name: String, text: String) {
     self = Source.make(id: id, name: name, bytes: Array(text.utf8)).source
+  }
+
+  /// What stands for a part of a text that has been checked: a row of a sheet, written as a statement.
+  package init(id: UInt32, name: String, checked bytes: [UInt8], firstLine: Int) {
+    self.init(id: id, name: name, checked: bytes)
+    self.firstLine = firstLine
   }
 
   /// Checks raw bytes: UTF-8, no NUL, not too long. The source that comes back can always be drawn;
@@ -110,7 +118,7 @@ package struct Source: Sendable {
   }
 
   /// The bytes of a span; what lies outside the text is left out.
-  func slice(_ span: Span) -> ArraySlice<UInt8> {
+  package func slice(_ span: Span) -> ArraySlice<UInt8> {
     let lower = min(Int(span.lower), bytes.count)
     let upper = min(max(Int(span.upper), lower), bytes.count)
     return bytes[lower..<upper]
@@ -135,7 +143,7 @@ package struct Source: Sendable {
   /// The line, from 1, and the column in characters as seen, from 1, of an offset.
   package func position(of offset: UInt32) -> (line: Int, column: Int) {
     let at = min(Int(offset), bytes.count)
-    var line = 1
+    var line = firstLine
     bytes.withUnsafeBufferPointer { buffer in
       for index in 0..<at where buffer[index] == 0x0A { line += 1 }
     }
@@ -149,7 +157,7 @@ package struct Source: Sendable {
 
   /// The text of a line, counted from 1, without its line end; nil beyond the last line.
   package func line(_ number: Int) -> String? {
-    var current = 1
+    var current = firstLine
     var index = 0
     while current < number, index < bytes.count {
       if bytes[index] == 0x0A { current += 1 }

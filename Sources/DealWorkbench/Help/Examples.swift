@@ -45,6 +45,24 @@ package var sampleBook: Book {
 private let sampleFiles: [String: [UInt8]] = [
   "market.deal": Array("assume gpu_price = $30,000/gpu source \"dealer quotes\"\n".utf8),
   "openai.deal": Array("deal openai oracle value $300B over 5 years from 2027\n".utf8),
+  "announced.csv": Array(
+    """
+    rank,payer,payee,value,over,announced
+    1,Microsoft,IREN,$9.7B,5 years,2025-11-03
+    2,Meta,Google Cloud,"$10,000,000,000",6 years,2025-08-21
+
+    """.utf8),
+  "columns.csv": Array("payer,payee,payer,valeu\n".utf8),
+  "slips.csv": Array(
+    """
+    payer,payee,value
+    Microsoft,IREN,9.7e9 over 5 years
+    Meta,Google Cloud,"$10B" or so
+    Meta,Google-Cloud,$10,000
+    中国移动,华为,$1B
+    AMD,Google-Cloud,$1B
+    Oracle,Google Cloud,$10B
+    """.utf8),
   "circle.deal": Array("use \"circle.deal\"\n".utf8),
   "hole.deal": Array("let half = openai_aws.value / ?\n".utf8),
   "latin1.deal": Array("# caf".utf8) + [0xE9],

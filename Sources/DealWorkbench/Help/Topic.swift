@@ -114,6 +114,22 @@ struct Topic: Sendable {
       ],
       examples: ["38B / 7; ans * 2", "openai_aws.gpus > ?"]),
     Topic(
+      name: "csv",
+      summary: "CSV files of spreadsheets are read row by row: each row is a statement.",
+      lines: [
+        "use \"announced.csv\" as deals reads deals; also as parties, milestones, chips, prices and rollouts.",
+        "The first row names the columns: payer, payee and name of a deal, gpus, and every word that may follow the verb, such as value, over or announced; help deal lists them.",
+        "A cell holds what would be typed behind the word: $38B, 38,000,000,000, 80%, 2025-11-03, end of 2026. An empty cell states nothing.",
+        "A name is made of the letters and digits of a cell: Amazon Web Services is amazon_web_services, and keeps its full name as its title.",
+        "A party that was stated before with its full name keeps its short name: party aws name \"Amazon Web Services\".",
+        "With an error in any row nothing is read; keeping good rows reads the others. ignoring and names, or ignoring others, leaves out columns.",
+        "Comma, semicolon or tab separate cells; a cell with a separator stands in quotes, and a quote in it is written twice.",
+      ],
+      examples: [
+        "use \"announced.csv\" as deals ignoring rank",
+        "party google name \"Google Cloud\"; use \"announced.csv\" as deals ignoring others; google",
+      ], mistakes: ["use \"slips.csv\" as deals", "use \"announced.csv\""]),
+    Topic(
       name: "errors",
       summary: "An error says what was expected, what was found, and often what to type instead.",
       lines: [

@@ -14,9 +14,9 @@ package struct ErrorEntry: Sendable {
     self.example = example
   }
 
-  /// Every entry: what is wrong with the writing, with names, with values, with facts, and what is
-  /// too much.
-  package static let all: [ErrorEntry] = writing + names + values + facts + limits
+  /// Every entry: what is wrong with the writing, with names, with values, with facts, with CSV
+  /// files, and what is too much.
+  package static let all: [ErrorEntry] = writing + names + values + facts + sheets + limits
 
   /// The entry of a code.
   static func named(_ code: String) -> ErrorEntry? { all.first { $0.code == code } }
