@@ -26,7 +26,10 @@ package indirect enum Block: Hashable, Sendable {
 package struct Section: Hashable, Sendable {
   package var title: String
   package var blocks: [Block]
-  package init(_ title: String, _ blocks: [Block]) {
+  /// Whether it is for those who ask: a page for a browser opens it on a click.
+  package var isFolded: Bool
+  package init(_ title: String, isFolded: Bool = false, _ blocks: [Block]) {
+    self.isFolded = isFolded
     self.title = title
     self.blocks = blocks
   }

@@ -69,6 +69,7 @@ extension Viewpoint {
   private func facts(of deals: [Thing], _ request: ReportRequest) -> [DealPage.Fact] {
     let describer = Describer(environment)
     var facts: [DealPage.Fact] = request.questions.map { question in
+      if case .series(let series) = question.value { return fact(question.words, series) }
       guard case .uncertain(let range) = question.value, let words = describer.words(range) else {
         return DealPage.Fact(question.words, describer.text(question.value))
       }
@@ -98,6 +99,20 @@ extension Viewpoint {
       }
     }
     return facts
+  }
+
+  /// A series as a figure: all of a flow, or the most that a level comes to.
+  private func fact(_ words: String, _ series: Series) -> DealPage.Fact {
+    let describer = Describer(environment)
+    let total = series.kind == .flow ? try? series.total() : nil
+    let figure = total ?? (try? series.peak()) ?? .quantity(Quantity(0, series.unit))
+    let days = [series.firstDay, series.lastDay].compactMap { $0?.text }.joined(separator: " to ")
+    var note = [total == nil ? "at most" : "in all", days].joined(separator: ", ")
+    guard case .uncertain(let range) = figure, let parts = describer.words(range) else {
+      return DealPage.Fact(words, describer.text(figure), note: note)
+    }
+    if let ends = parts.ends { note += "; 90%: \(ends)" }
+    return DealPage.Fact(words, parts.middle, note: note)
   }
 
   /// The deal with the greatest value in the base currency; of a range its median counts.
@@ -132,7 +147,8 @@ extension Viewpoint {
           own.append(.chart(chart))
         }
       }
-      own += try explanation(question.derivation).page.blocks
+      let derivation = try explanation(question.derivation).page.blocks
+      own.append(.section(Section("How this came about", isFolded: true, derivation)))
       blocks.append(.section(Section(question.words, own)))
     }
     return blocks

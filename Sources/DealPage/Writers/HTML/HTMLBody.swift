@@ -61,6 +61,12 @@ struct HTMLBody {
   }
 
   private mutating func add(_ section: Section, level: Int) {
+    if section.isFolded {
+      text += "<details>\n<summary>\(markup(section.title))</summary>\n"
+      add(section.blocks, level: level)
+      text += "</details>\n"
+      return
+    }
     let id = self.id("part", for: section.title)
     headings.append(Heading(id: id, title: section.title, level: level))
     place = section.title

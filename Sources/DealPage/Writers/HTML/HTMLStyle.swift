@@ -41,12 +41,14 @@ enum HTMLStyle {
     .answer>section{border-top:1px solid var(--rule);margin-top:2.6rem;padding-top:1.5rem}
     .lines{max-width:44rem;margin:0 0 1rem}
     .lines p{margin:0;white-space:pre-wrap}
-    .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,10rem),1fr));\
+    .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,12rem),1fr));\
     gap:.75rem;margin:0 0 1.75rem}
     .fact{background:var(--card);border-top:3px solid var(--ink);padding:.8rem 1rem .9rem;\
     break-inside:avoid}
     .fact dt{font:600 .82rem/1.35 var(--sans);color:var(--muted)}
     .fact dd{margin:0}
+    details{margin:1rem 0}
+    summary{font:600 .95rem/1.5 var(--sans);cursor:pointer}
     .fact .figure{font-size:clamp(1.4rem,1.1rem + 1.2vw,1.8rem);\
     line-height:1.2;font-weight:700;letter-spacing:-.01em;margin-top:.3rem}
     .fact .note{font:.85rem/1.4 var(--sans);color:var(--muted);margin-top:.3rem}
