@@ -25,7 +25,8 @@ enum Program {
   /// The other commands by their first word.
   static var commands: [(name: String, type: any ParsableCommand.Type)] {
     [
-      ("run", Deal.self), ("check", CheckScripts.self), ("fmt", FormatScripts.self),
+      ("run", Deal.self), ("check", CheckScripts.self), ("export", ExportBook.self),
+      ("fmt", FormatScripts.self),
       ("test", TestTranscripts.self),
     ]
   }
@@ -43,6 +44,7 @@ struct Deal: ParsableCommand {
       deal [OPTIONS] -e STATEMENT...  run statements
       deal check FILE...              look scripts over without answering
       deal fmt FILE...                put the layout of scripts in order
+      deal export FILE... -o OUT      write what scripts state as tables
       deal test FILE...               run the transcripts of Markdown files again
       """,
     discussion: """
@@ -104,8 +106,7 @@ struct Deal: ParsableCommand {
 
   func validate() throws {
     if let outputFile, format == nil, FileFormat.forFile(outputFile) == nil {
-      let ends = FileFormat.all.compactMap(\.extensions.first).joined(separator: ", ")
-      throw ValidationError("the name of the file of -o ends in one of \(ends)")
+      throw ValidationError(FileFormat.endings(for: "-o"))
     }
   }
 

@@ -95,21 +95,59 @@ final class Performance {
         code = runFile("-")
       }
     }
-    if let problem = writeAnswers(command) { return problem }
+    if let problem = writeAnswers(
+      titled: command.files.first { $0 != "-" }, to: command.outputFile,
+      overwrite: command.overwrite)
+    {
+      return problem
+    }
     return finish(code)
   }
 
+  /// Writes what scripts state as tables and gives the exit status.
+  func export(_ command: ExportBook) -> Int32 {
+    // What the scripts themselves ask is not answered.
+    keepsAnswers = true
+    for file in command.files {
+      let code = runFile(file)
+      if code != 0 { return finish(code) }
+    }
+    guard !hasErrors else { return finish(0) }
+    let kinds = command.what.map { $0.split(separator: ",").map(String.init) }
+    answers = []
+    for kind in kinds ?? book.listedKinds {
+      let step = advance(book, with: "list \(kind)", named: "--what", manner: .script)
+      for diagnostic in step.diagnostics {
+        hasErrors = true
+        output.writeMessage(drawShort(diagnostic, sources: { self.shelf[$0] }) + "\n")
+      }
+      for var answer in step.answers {
+        guard case .table(let table) = answer.datum, !table.rows.isEmpty || kinds != nil else {
+          continue
+        }
+        answer.title = kind
+        answers.append(answer)
+      }
+    }
+    guard !hasErrors else { return finish(0) }
+    format = FileFormat.forFile(command.outputFile)
+    let problem = writeAnswers(
+      titled: command.files.first { $0 != "-" }, to: command.outputFile,
+      overwrite: command.overwrite)
+    return problem ?? finish(0)
+  }
+
   /// Writes the answers that were kept; the exit status if that failed.
-  private func writeAnswers(_ command: Deal) -> Int32? {
+  private func writeAnswers(titled title: String?, to path: String?, overwrite: Bool) -> Int32? {
     guard keepsAnswers, let format else { return nil }
-    let title = command.files.first { $0 != "-" } ?? "deal"
+    let title = title ?? "deal"
     do {
       let bytes = try format.write(Document(title, answers, book.colophon(withScript: true)))
-      guard let path = command.outputFile else {
+      guard let path else {
         output.write(bytes)
         return nil
       }
-      guard let problem = FileWriter(overwrite: command.overwrite).write(bytes, to: path) else {
+      guard let problem = FileWriter(overwrite: overwrite).write(bytes, to: path) else {
         return nil
       }
       let hint = problem == .exists ? "; --overwrite replaces it" : ""

@@ -11,6 +11,8 @@ package struct Answer: Hashable, Sendable {
   /// The answer as a picture, where there is one; a page that draws it itself has it as a block too.
   package var chart: Chart?
   package var purpose: Purpose
+  /// What was asked, for files with several answers.
+  package var title: String?
   /// The name under which the prompt keeps it (`_1`), where it is a value.
   package var name: String?
 

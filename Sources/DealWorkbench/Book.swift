@@ -65,6 +65,9 @@ package struct Book {
   /// The day that it takes for today.
   package var today: Day { settings.today }
 
+  /// The kinds of things that `list` lists.
+  package var listedKinds: [String] { Listed.allCases.map(\.rawValue) }
+
   /// What a file says of how its answers came to be.
   package func colophon(withScript: Bool) -> Colophon { knowledge.colophon(withScript: withScript) }
 

@@ -146,7 +146,7 @@ extension SessionTests {
     @Test(arguments: [
       ("deal -e '1 + 1'", 0), ("deal --version", 0), ("deal --help", 0),
       ("deal -e 'expect 1 == 2'", 1), ("deal -e 'expect 1 == 1'", 0), ("deal --no-such-option", 64),
-      ("deal --today yesterday", 64), ("deal --limit script=much", 64), ("deal -O csv", 64),
+      ("deal --today yesterday", 64), ("deal --limit script=much", 64), ("deal -O cvs", 64),
       ("deal -e '1 +'", 65), ("deal none.deal", 66), ("deal .", 66),
       ("deal -e '1 + 1' > /dev/full", 74),
     ])

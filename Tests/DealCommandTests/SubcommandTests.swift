@@ -81,4 +81,52 @@ import Testing
     _ = try shell.home.make("latin.md", [0x63, 0x61, 0x66, 0xE9])
     #expect(try shell.run("deal test latin.md").status == 65)
   }
+
+  @Test func answersGoToAFileInTheFormatOfItsName() throws {
+    let answers = "-e 'deal openai aws value $38B' -e 'list deals'"
+    #expect(try shell.run("deal -o deals.csv \(answers)").status == 0)
+    #expect(shell.home.text("deals.csv").hasPrefix("name,payer,payee,value,value_unit,"))
+    let again = try shell.run("deal -o deals.csv \(answers)")
+    #expect(again.status == 74)
+    #expect(again.errors.contains("--overwrite replaces it"))
+    #expect(try shell.run("deal --overwrite -o deals.csv \(answers)").status == 0)
+    #expect(try shell.run("deal -o deals.doc \(answers)").status == 64)
+    let output = try shell.run("deal -O markdown \(answers)")
+    #expect(output.output.contains("| openai\\_aws | openai | aws |"))
+    let mixed = try shell.run("deal -O csv -e 1 -e '[1, 2]' -e '{a: 1}'")
+    #expect(mixed.status == 65)
+    #expect(mixed.errors.contains("do not have the same columns"))
+  }
+
+  @Test func answersInAStreamSayHowTheyWereDrawn() throws {
+    let lines = try shell.run("deal --json -e '1 + 1' -e 'set seed 4' -e '2'").output
+      .split(separator: "\n")
+    #expect(lines.first?.hasSuffix("\"seed\":1}") == true)
+    #expect(lines.last?.hasSuffix("\"seed\":4}") == true)
+  }
+
+  @Test func exportWritesWhatScriptsState() throws {
+    let outcome = try shell.run("deal export good.deal -o good.json")
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "")
+    #expect(shell.home.text("good.json").contains("\"openai_aws\""))
+    #expect(!shell.home.names.contains("copy.deal"))
+    #expect(try shell.run("deal export good.deal --what deals -o good.csv").status == 0)
+    #expect(try shell.run("deal export good.deal -o all.csv").status == 65)
+    #expect(try shell.run("deal export good.deal --what dels -o dels.csv").status == 65)
+    #expect(try shell.run("deal export wrong.deal -o wrong.json").status == 65)
+    #expect(try shell.run("deal export missing.deal -o missing.json").status == 66)
+    #expect(try shell.run("deal export good.deal -o good.doc").status == 64)
+  }
+
+  @Test func scriptsWriteBelowHereAndReplaceNothingUnasked() throws {
+    let first = try shell.run("deal -e 'export 1 to \"a.json\"'")
+    #expect(first.status == 0)
+    #expect(try shell.run("deal -e 'export 1 to \"a.json\"'").errors.contains("not-written"))
+    #expect(try shell.run("deal -e 'export 1 to \"a.json\" overwrite'").status == 0)
+    for path in ["../b.json", "/tmp/deal-b.json", "no/b.json", ""] {
+      let outcome = try shell.run("deal -e 'export 1 to \"\(path)\"'")
+      #expect(outcome.status == 65, "\(path)")
+    }
+  }
 }

@@ -27,6 +27,8 @@ package struct Enactment {
   var heldBack: [Diagnostic]?
   private var errorsInSource = 0
   private var isWaiting = false
+  /// The statement that is carried out.
+  private var asked: Span?
 
   /// The path is that of the file that is read, if it is one.
   package init(
@@ -101,6 +103,7 @@ package struct Enactment {
   /// Carries out one statement; the tree holds its expressions.
   mutating func enact(_ statement: Statement) {
     let mark = knowledge.arena.mark
+    asked = statement.span
     do {
       switch statement.form {
       case .expression(let id):
@@ -154,7 +157,16 @@ package struct Enactment {
     emit(.diagnostic(diagnostic))
   }
 
-  func say(_ answer: Answer) { emit(.answer(answer)) }
+  func say(_ answer: Answer) { emit(.answer(titled(answer))) }
+
+  /// An answer with the words that asked for it, unless it has a title.
+  private func titled(_ answer: Answer) -> Answer {
+    guard answer.title == nil, let asked, answer.purpose == .result else { return answer }
+    var titled = answer
+    let words = source.text(of: asked).split { $0 == " " || $0.isNewline }
+    titled.title = words.joined(separator: " ")
+    return titled
+  }
 
   /// Asks something of those around the book; what changes the book is done before the next statement.
   mutating func ask(_ effect: Effect) {

@@ -74,7 +74,7 @@ extension Verb {
 }
 
 /// What `list` can list.
-enum Listed: String, CaseIterable, Sendable {
+package enum Listed: String, CaseIterable, Sendable {
   case deals, parties, chips, prices, rollouts, milestones, rights, sources, scenarios, claims
   case assumptions
 

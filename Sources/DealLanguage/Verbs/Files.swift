@@ -37,7 +37,9 @@ extension Enactment {
       if case .unstated(let unstated) = value {
         throw told(unstated.refusal(question.words), tree[question.id].span)
       }
-      answers.append(try exported(value, question.formula, question.id))
+      var answer = try exported(value, question.formula, question.id)
+      answer.title = question.words
+      answers.append(answer)
     }
     guard phrase.clauses("to", in: ClauseShape.intoFile).first != nil else {
       throw told(

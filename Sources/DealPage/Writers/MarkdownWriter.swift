@@ -6,7 +6,13 @@ struct MarkdownWriter: Sendable {
   func write(_ document: Document) -> String {
     var parts: [String] = []
     if !document.title.isEmpty { parts.append("# " + escaped(document.title)) }
-    for answer in document.answers { parts += self.parts(answer.blocksWithPicture, level: 2) }
+    for answer in document.answers {
+      var blocks = answer.blocksWithPicture
+      if document.answers.count > 1, let title = answer.title {
+        blocks = [.section(Section(title, blocks))]
+      }
+      parts += self.parts(blocks, level: 2)
+    }
     if let script = document.scriptBehindPages {
       parts.append("## Script")
       parts.append(fence(script, "deal script"))

@@ -23,7 +23,11 @@ struct HTMLBody {
 
   mutating func add(_ answer: Answer, isOneOfSeveral: Bool) {
     if isOneOfSeveral { text += "<div class=\"answer\">\n" }
-    add(answer.blocksWithPicture, level: 2)
+    if isOneOfSeveral, let title = answer.title {
+      add(Section(title, answer.blocksWithPicture), level: 2)
+    } else {
+      add(answer.blocksWithPicture, level: 2)
+    }
     if isOneOfSeveral { text += "</div>\n" }
   }
 

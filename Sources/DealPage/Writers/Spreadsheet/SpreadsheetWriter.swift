@@ -22,7 +22,8 @@ struct SpreadsheetWriter: Sendable {
         sheets.append(
           Sheet(
             names.name(
-              answer.name ?? section ?? (isOnly ? document.title : "answer \(number + 1)")),
+              section ?? answer.title ?? answer.name
+                ?? (isOnly ? document.title : "answer \(number + 1)")),
             table))
       }
     }
