@@ -140,7 +140,7 @@ final class Performance {
   /// Writes the answers that were kept; the exit status if that failed.
   private func writeAnswers(titled title: String?, to path: String?, overwrite: Bool) -> Int32? {
     guard keepsAnswers, let format else { return nil }
-    let title = title ?? "deal"
+    let title = title ?? ""
     do {
       let bytes = try format.write(Document(title, answers, book.colophon(withScript: true)))
       guard let path else {

@@ -28,9 +28,10 @@ extension SessionTests {
         #expect(outcome.errors == "")
         #expect(
           outcome.output == """
-            {"kind":"quantity","text":"11.3B gpu·hour","value":11256000000,"unit":"gpu·hour"}
+            {"kind":"quantity","text":"11.3B gpu·hour","value":11256000000,"unit":"gpu·hour",\
+            "deal":"0.1.0","seed":1}
             {"kind":"quantity","text":"$3.38/gpu/hour","value":3.3759772565742714,\
-            "unit":"USD/gpu/hour"}
+            "unit":"USD/gpu/hour","deal":"0.1.0","seed":1}
 
             """)
       }

@@ -92,7 +92,7 @@ import Testing
     #expect(try shell.run("deal --overwrite -o deals.csv \(answers)").status == 0)
     #expect(try shell.run("deal -o deals.doc \(answers)").status == 64)
     let output = try shell.run("deal -O markdown \(answers)")
-    #expect(output.output.contains("| openai\\_aws | openai | aws |"))
+    #expect(output.output.contains("| openai_aws | openai | aws |"))
     let mixed = try shell.run("deal -O csv -e 1 -e '[1, 2]' -e '{a: 1}'")
     #expect(mixed.status == 65)
     #expect(mixed.errors.contains("do not have the same columns"))
