@@ -71,11 +71,36 @@ extension Viewpoint {
     }
   }
 
+  /// How many pieces the course of a series is drawn in.
+  private static let pieces = 12
+
+  /// The course of a series in a few signs, from its first day to its last; nil where it is a range or
+  /// has no end.
+  private func course(of series: Series) -> String? {
+    guard !series.isDrawn, let first = series.firstDay, let last = series.lastDay, first < last
+    else { return nil }
+    let start = Double(first.number)
+    let step = (Double(last.number) + 1 - start) / Double(Self.pieces)
+    let levels = (0..<Self.pieces).map { piece -> Double in
+      let (from, until) = (start + step * Double(piece), start + step * Double(piece + 1))
+      return series.kind == .flow
+        ? series.level(at: until) - series.level(at: from)
+        : (series.integral(to: until) - series.integral(to: from)) / step
+    }
+    let (least, most) = (levels.min() ?? 0, levels.max() ?? 0)
+    // A day more or less in a piece is no movement.
+    let isFlat = most - least < 0.02 * max(abs(least), abs(most))
+    return sparkline(isFlat ? levels.map { _ in most } : levels)
+  }
+
   /// The value of a property; that of a deal as it was said, with all that it can be beside it.
   private func cell(
     _ value: Value, _ property: Property, of thing: Thing, _ describer: Describer
   ) -> Table.Cell {
     var cell = describer.cell(value)
+    if case .series(let series) = value, let course = self.course(of: series) {
+      cell.text += "  \(course)"
+    }
     if property.name == "value", let said = saidValue(of: thing, describer) {
       if case .uncertain = value { cell.text = "\(said)  (\(cell.text))" } else { cell.text = said }
     }
