@@ -14,7 +14,7 @@ struct HTMLWriterTests {
   private static let reader = """
     import sys
     from html.parser import HTMLParser
-    void = {"meta", "link", "br", "hr", "img", "input", "col"}
+    void = {"meta", "link", "br", "wbr", "hr", "img", "input", "col"}
     class Reader(HTMLParser):
         def __init__(self):
             super().__init__(convert_charrefs=True)

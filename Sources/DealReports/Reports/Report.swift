@@ -67,15 +67,7 @@ extension Viewpoint {
   // MARK: What matters most
 
   private func facts(of deals: [Thing], _ request: ReportRequest) -> [DealPage.Fact] {
-    let describer = Describer(environment)
-    var facts: [DealPage.Fact] = request.questions.map { question in
-      if case .series(let series) = question.value { return fact(question.words, series) }
-      guard case .uncertain(let range) = question.value, let words = describer.words(range) else {
-        return DealPage.Fact(question.words, describer.text(question.value))
-      }
-      return DealPage.Fact(
-        question.words, words.middle, note: words.ends.map { "90%: \($0)" } ?? "")
-    }
+    var facts = request.questions.map { fact($0.words, $0.value) }
     var parties: [Int32] = []
     for thing in deals {
       guard let deal = world.deals[Int(thing.index)] else { continue }
@@ -86,33 +78,39 @@ extension Viewpoint {
         DealPage.Fact("Deals", "\(deals.count)", note: "between \(parties.count) parties"))
     }
     if let largest = largest(deals) {
-      facts.append(
-        DealPage.Fact(
-          "Largest deal", describer.text(largest.value), note: world.name(of: largest.thing)))
+      facts.append(fact("Largest deal", largest.value, of: world.name(of: largest.thing)))
     }
     for thing in request.things ?? [] where thing.kind == .party {
-      for (label, name) in [("Commitments", "commitments"), ("Backlog", "backlog")] {
-        guard case .success(let value)? = value(of: thing, named: name) else { continue }
+      let name = world.name(of: thing)
+      for (label, metric) in [("Commitments", "commitments"), ("Backlog", "backlog")] {
+        guard !request.questions.contains(where: { $0.words == "\(name).\(metric)" }),
+          case .success(let value)? = value(of: thing, named: metric)
+        else { continue }
         if case .unstated = value { continue }
-        facts.append(
-          DealPage.Fact(label, describer.text(value), note: "of \(world.name(of: thing))"))
+        facts.append(fact(label, value, of: name))
       }
     }
     return facts
   }
 
-  /// A series as a figure: all of a flow, or the most that a level comes to.
-  private func fact(_ words: String, _ series: Series) -> DealPage.Fact {
+  /// A value as a figure, with its range and what it is of below it: of a series all of a flow, or the
+  /// most that a level comes to.
+  private func fact(_ label: String, _ value: Value, of name: String = "") -> DealPage.Fact {
     let describer = Describer(environment)
-    let total = series.kind == .flow ? try? series.total() : nil
-    let figure = total ?? (try? series.peak()) ?? .quantity(Quantity(0, series.unit))
-    let days = [series.firstDay, series.lastDay].compactMap { $0?.text }.joined(separator: " to ")
-    var note = [total == nil ? "at most" : "in all", days].joined(separator: ", ")
-    guard case .uncertain(let range) = figure, let parts = describer.words(range) else {
-      return DealPage.Fact(words, describer.text(figure), note: note)
+    var figure = value
+    var notes = name.isEmpty ? [] : [name]
+    if case .series(let series) = value {
+      let total = series.kind == .flow ? try? series.total() : nil
+      figure = total ?? (try? series.peak()) ?? .quantity(Quantity(0, series.unit))
+      notes.append(total == nil ? "at most" : "in all")
+      let days = [series.firstDay, series.lastDay].compactMap { $0?.text }
+      notes.append(days.joined(separator: " to "))
     }
-    if let ends = parts.ends { note += "; 90%: \(ends)" }
-    return DealPage.Fact(words, parts.middle, note: note)
+    guard case .uncertain(let range) = figure, let words = describer.words(range) else {
+      return DealPage.Fact(label, describer.text(figure), note: notes.joined(separator: ", "))
+    }
+    if let ends = words.ends { notes.append("90%: \(ends)") }
+    return DealPage.Fact(label, words.middle, note: notes.joined(separator: ", "))
   }
 
   /// The deal with the greatest value in the base currency; of a range its median counts.

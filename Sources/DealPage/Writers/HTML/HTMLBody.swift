@@ -86,12 +86,22 @@ struct HTMLBody {
     guard !facts.isEmpty else { return }
     text += "<dl class=\"facts\">\n"
     for fact in facts {
-      text += "<div class=\"fact\"><dt>\(markup(fact.label))</dt>"
-      text += "<dd class=\"figure\">\(markup(fact.value))</dd>"
+      text += "<div class=\"fact\"><dt>\(breakable(fact.label))</dt>"
+      text += "<dd class=\"figure\">\(breakable(fact.value))</dd>"
       if !fact.note.isEmpty { text += "<dd class=\"note\">\(markup(fact.note))</dd>" }
       text += "</div>\n"
     }
     text += "</dl>\n"
+  }
+
+  /// A text whose long words may go on in the next line behind their signs.
+  private func breakable(_ text: String) -> String {
+    var broken = ""
+    for character in text {
+      broken += markup(String(character))
+      if "._/".contains(character) { broken += "<wbr>" }
+    }
+    return broken
   }
 
   private mutating func add(_ chart: Chart) {
