@@ -221,7 +221,7 @@ extension Viewpoint {
         describer.text(row.key),
         numbers.enumerated().map { column, numbers in
           Bars.Value(
-            numbers[index].value, describer.text(row.values[columns[column]]),
+            numbers[index].value, describer.barText(row.values[columns[column]]),
             band: numbers[index].band)
         })
     }

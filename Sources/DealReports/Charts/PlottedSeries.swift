@@ -138,7 +138,7 @@ extension Viewpoint {
         period.text,
         zip(columns, numbers).map { values, numbers in
           Bars.Value(
-            numbers[index].value, describer.text(values[index]), band: numbers[index].band)
+            numbers[index].value, describer.barText(values[index]), band: numbers[index].band)
         })
     }
     let axis = Axis.quantities(

@@ -89,3 +89,11 @@ extension Value {
     }
   }
 }
+
+extension Describer {
+  /// A value as it stands beside its bar: of a range the median, as the bar shows the ends itself.
+  func barText(_ value: Value) -> String {
+    guard case .uncertain(let range) = value, let words = words(range) else { return text(value) }
+    return words.middle
+  }
+}

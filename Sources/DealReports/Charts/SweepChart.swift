@@ -42,7 +42,8 @@ extension Viewpoint {
         describer.text(first.settings[index]),
         series.map {
           Bars.Value(
-            $0.numbers[index].value, describer.text($0.values[index]), band: $0.numbers[index].band)
+            $0.numbers[index].value, describer.barText($0.values[index]),
+            band: $0.numbers[index].band)
         })
     }
     return Chart(

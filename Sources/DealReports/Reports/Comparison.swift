@@ -65,7 +65,7 @@ extension Viewpoint {
         describer.optionalColumn("\(question), chance of more", chances),
       ]
     }
-    return Answer(page, .table(Table(columns)))
+    return Answer(page, .table(Table(columns)), chart: chart(of: comparison, describer))
   }
 
   /// Whether a difference is above zero, draw by draw; nil unless it is a range.
