@@ -113,6 +113,7 @@ struct Topic: Sendable {
         "set digits 6 shows more digits, set samples 1M draws more often, set time on tells how long answers take.",
       ],
       examples: ["38B / 7; ans * 2", "openai_aws.gpus > ?"]),
+    pictures, files,
     Topic(
       name: "csv",
       summary: "CSV files of spreadsheets are read row by row: each row is a statement.",
