@@ -44,6 +44,15 @@ extension Diagnostic {
       labels: [Label(place, "no \(name)")])
   }
 
+  /// A range of which one end is missing.
+  static func halfRange(_ place: Place, _ name: String) -> Diagnostic {
+    let name = visible(name)
+    return Diagnostic(
+      .error, "cell-content",
+      "a range has two ends, and only one of \(name)_p5 and \(name)_p95 is filled in",
+      labels: [Label(place, "the range of this")])
+  }
+
   /// A cell that goes on behind what its column holds.
   static func overfullCell(_ place: Place, _ label: String) -> Diagnostic {
     Diagnostic(

@@ -20,6 +20,8 @@ struct SheetColumn: Sendable {
   var isParty: Bool
   /// What is written behind a bare amount.
   var unit: String?
+  /// The columns beside it that say more of its numbers.
+  var companions = SheetCompanions()
 
   /// What a clause or a column is called: small letters, with `_` for blanks and hyphens.
   static func name(_ text: String) -> String {
@@ -59,6 +61,8 @@ struct SheetColumns {
   init(_ row: CSVRow, of source: Source, _ kind: SheetKind, _ ignoring: Ignoring) {
     self.kind = kind
     var first: [String: CSVCell] = [:]
+    var companions: [(base: String, end: SheetCompanions.End, index: Int, title: String)] = []
+    let names = Set(row.cells.map { SheetColumn.name($0.text(in: source)) })
     // What fits is told once.
     var hasUnknown = false
     for (index, cell) in row.cells.enumerated() {
@@ -81,6 +85,13 @@ struct SheetColumns {
         } else {
           columns.append(column)
         }
+      } else if kind.derived.contains(name) {
+        ignored.append(title)
+      } else if let (base, end) = SheetCompanions.split(name), names.contains(base),
+        ignoring.names.contains(base) || kind.derived.contains(base)
+          || column(base, base, index) != nil
+      {
+        companions.append((base, end, index, title))
       } else if ignoring.others {
         ignored.append(title)
       } else {
@@ -91,6 +102,13 @@ struct SheetColumns {
         hasUnknown = true
       }
       if !name.isEmpty, first[name] == nil { first[name] = cell }
+    }
+    for (base, end, index, title) in companions {
+      if let owner = columns.firstIndex(where: { SheetColumn.name($0.title) == base }) {
+        columns[owner].companions.take(end, at: index)
+      } else {
+        ignored.append(title)
+      }
     }
     let place = Place(source: source.id, span: row.span)
     for (index, subject) in kind.subjects.enumerated()
@@ -116,7 +134,7 @@ struct SheetColumns {
         lead: operand.preceding.map { Array("\($0) ".utf8) } ?? [], reading: operand.reading,
         isParty: subject.isParty)
     }
-    let meant = kind.synonyms[name] ?? name
+    let meant = kind.synonyms[name] ?? kind.listed[name] ?? name
     guard let position = shape.clauses.firstIndex(where: { SheetColumn.name($0.word) == meant })
     else { return nil }
     let clause = shape.clauses[position]

@@ -22,6 +22,10 @@ struct SheetKind: Sendable {
   var subjects: [Subject]
   /// Other names of clauses as columns.
   var synonyms: [String: String] = [:]
+  /// What `list` calls clauses where their words are others.
+  var listed: [String: String] = [:]
+  /// Columns that `list` writes and that follow from the rest, so that nothing is read from them.
+  var derived: Set<String> = []
   /// Columns of bare amounts: what is written behind them.
   var units: [String: String] = [:]
 
@@ -33,15 +37,17 @@ struct SheetKind: Sendable {
     synonyms: ["name": "as", "gpus": "with"], units: ["gpus": "gpus"])
   static let parties: SheetKind = .init(
     word: "parties", singular: "party", verb: .party,
-    subjects: [Subject(names: ["party"], isParty: true, standIn: "name")])
+    subjects: [Subject(names: ["party"], isParty: true, standIn: "name")],
+    derived: ["deals"])
   static let milestones: SheetKind = .init(
     word: "milestones", singular: "milestone", verb: .milestone,
-    subjects: [Subject(names: ["name", "milestone"])])
+    subjects: [Subject(names: ["name", "milestone"])], listed: ["date": "on"])
   static let chips: SheetKind = .init(
     word: "chips", singular: "chip", verb: .chip, subjects: [Subject(names: ["name", "chip"])])
   static let prices: SheetKind = .init(
     word: "prices", singular: "price", verb: .price,
-    subjects: [Subject(names: ["of", "chip"]), Subject(names: ["price"])])
+    subjects: [Subject(names: ["of", "chip", "subject"]), Subject(names: ["price", "rate"])],
+    listed: ["date": "on", "provider": "from"])
   static let rollouts: SheetKind = .init(
     word: "rollouts", singular: "rollout", verb: .rollout, subjects: [Subject(names: ["what"])],
     synonyms: ["deal": "for"])

@@ -45,22 +45,39 @@ struct SheetStatement {
         writeStandIn(subject, row, columns, source, &names, world)
         continue
       }
-      write(cell, column ?? 0, columns.columns, source, &names, world)
+      write(cell, column ?? 0, row, columns.columns, source, &names, world)
     }
     for (position, column) in columns.columns.enumerated() {
       guard case .clause(let clause) = column.part, let cell = cell(column, row) else { continue }
+      if isShortName(cell, column, columns, source) { continue }
       let start = bytes.count
-      write(cell, position, columns.columns, source, &names, world)
+      write(cell, position, row, columns.columns, source, &names, world)
       if bytes.count > start { clauses.append(clause) }
     }
   }
 
-  /// The cell of a column, if anything is in it.
+  /// The cell of a column, if anything is in it; else the one of an end of its range.
   private func cell(_ column: SheetColumn, _ row: CSVRow) -> CSVCell? {
-    guard row.cells.indices.contains(column.index), !row.cells[column.index].isEmpty else {
-      return nil
+    let (beside, cells) = (column.companions, row.cells)
+    for case .some(let index) in [column.index, beside.p5, beside.p95]
+    where cells.indices.contains(index) && !cells[index].isEmpty {
+      return cells[index]
     }
-    return row.cells[column.index]
+    return nil
+  }
+
+  /// Whether a subject is made from a cell that is a short name already, so that it is no full name.
+  private func isShortName(
+    _ cell: CSVCell, _ column: SheetColumn, _ columns: SheetColumns, _ source: Source
+  ) -> Bool {
+    for (position, subject) in columns.kind.subjects.enumerated() {
+      guard let word = subject.standIn, column.lead.elementsEqual("\(word) ".utf8),
+        !columns.columns.contains(where: { $0.part == .subject(position) })
+      else { continue }
+      let text = cell.text(in: source)
+      return SheetNames.made(from: text) == text
+    }
+    return false
   }
 
   /// A subject without a cell: made from the clause that can stand in for it, else told.
@@ -113,7 +130,7 @@ struct SheetStatement {
 
   /// Writes a cell in the way that its column is read.
   private mutating func write(
-    _ cell: CSVCell, _ position: Int, _ columns: [SheetColumn], _ source: Source,
+    _ cell: CSVCell, _ position: Int, _ row: CSVRow, _ columns: [SheetColumn], _ source: Source,
     _ names: inout SheetNames, _ world: World
   ) {
     let column = columns[position]
@@ -124,10 +141,7 @@ struct SheetStatement {
         tell(.slashedDate(place(cell, source), found), column)
         return
       }
-      append(
-        content.map(SheetStatement.blank), cell, position, behind: column.lead,
-        isVerbatim: !cell.hasDoubledQuotes)
-      if let unit = column.unit { bytes += SheetStatement.unit(unit, behind: content) }
+      writeAmount(content, cell, position, row, column, source)
     case .name, .names:
       let parts = column.reading.isList ? cell.parts(in: source) : [cell.text(in: source)]
       var written: [String] = []
@@ -159,6 +173,39 @@ struct SheetStatement {
     case .text, .textOrName:
       append(quoted(cell.bytes(in: source)), cell, position, behind: column.lead)
     case .nothing: writeAnswer(cell, column, position, source)
+    }
+  }
+
+  /// Writes a formula, with what the columns beside it say of its number.
+  private mutating func writeAmount(
+    _ content: [UInt8], _ cell: CSVCell, _ position: Int, _ row: CSVRow, _ column: SheetColumn,
+    _ source: Source
+  ) {
+    func text(_ index: Int?) -> String {
+      guard let index, row.cells.indices.contains(index) else { return "" }
+      return row.cells[index].text(in: source)
+    }
+    let beside = column.companions
+    let unit = text(beside.unit)
+    let (p5, p95) = (text(beside.p5), text(beside.p95))
+    if p5.isEmpty != p95.isEmpty {
+      tell(.halfRange(place(cell, source), column.title), column)
+      return
+    }
+    if !p5.isEmpty {
+      let range = SheetCompanions.range(
+        p5: p5, median: String(decoding: content, as: UTF8.self), p95: p95, sd: text(beside.sd),
+        unit: unit.isEmpty ? column.unit ?? "" : unit)
+      append(range.utf8.map(SheetStatement.blank), cell, position, behind: column.lead)
+      return
+    }
+    append(
+      content.map(SheetStatement.blank), cell, position, behind: column.lead,
+      isVerbatim: !cell.hasDoubledQuotes)
+    if !unit.isEmpty, SheetCompanions.isBare(content) {
+      bytes += " \(unit)".utf8.map(SheetStatement.blank)
+    } else if let unit = column.unit {
+      bytes += SheetStatement.unit(unit, behind: content)
     }
   }
 

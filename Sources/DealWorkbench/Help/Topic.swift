@@ -113,6 +113,7 @@ struct Topic: Sendable {
         "set digits 6 shows more digits, set samples 1M draws more often, set time on tells how long answers take.",
       ],
       examples: ["38B / 7; ans * 2", "openai_aws.gpus > ?"]),
+    pictures, files,
     Topic(
       name: "csv",
       summary: "CSV files of spreadsheets are read row by row: each row is a statement.",
@@ -120,6 +121,7 @@ struct Topic: Sendable {
         "use \"announced.csv\" as deals reads deals; also as parties, milestones, chips, prices and rollouts.",
         "The first row names the columns: payer, payee and name of a deal, gpus, and every word that may follow the verb, such as value, over or announced; help deal lists them.",
         "A cell holds what would be typed behind the word: $38B, 38,000,000,000, 80%, 2025-11-03, end of 2026. An empty cell states nothing.",
+        "What export or list writes to a CSV file is read again: X_unit is put behind the bare number of X; with X_p5 and X_p95 it is a range: 2 to 9, or where its median lies halfway and X_sd fits hard ends 2..9, else normal(p5: 2, p95: 9).",
         "A name is made of the letters and digits of a cell: Amazon Web Services is amazon_web_services, and keeps its full name as its title.",
         "A party that was stated before with its full name keeps its short name: party aws name \"Amazon Web Services\".",
         "With an error in any row nothing is read; keeping good rows reads the others. ignoring and names, or ignoring others, leaves out columns.",
