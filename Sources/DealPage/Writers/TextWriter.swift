@@ -88,109 +88,17 @@ package struct TextWriter: Sendable {
     }
   }
 
-  // MARK: Tables
-
   private func write(_ table: Table, into text: inout String) {
-    if !table.rows.isEmpty {
-      let heads = table.columns.map { column in
-        filtered(StyledText(column.unit.map { "\(column.name) (\($0))" } ?? column.name, .strong))
-      }
-      let rows = table.rows.map { row in row.map { filtered(StyledText($0.text, $0.role)) } }
-      var numbers = table.columns.enumerated().map { index, column in
-        NumberColumn(
-          isNumber: column.isNumber,
-          point: column.isNumber
-            ? DecimalPoint(rows.compactMap { index < $0.count ? $0[index].text : nil }) : nil)
-      }
-      var widths = widths(heads, rows)
-      var aligned = widths
-      for (index, column) in numbers.enumerated() where index < aligned.count {
-        guard let point = column.point else { continue }
-        aligned[index] = max(aligned[index], point.before + point.after)
-      }
-      if total(aligned) <= width ?? .max {
-        widths = aligned
-      } else {
-        for index in numbers.indices { numbers[index].point = nil }
-      }
-      let isFolded = widths.count > 2 && total(widths) > width ?? .max
-      let shown = isFolded ? self.widths(heads.dropLast(), rows.map { $0.dropLast() }) : widths
-      if !heads.isEmpty { write(heads, shown, numbers, into: &text) }
-      for row in rows {
-        write(row, shown, numbers, into: &text)
-        if isFolded, let last = row.last, !last.pieces.isEmpty {
-          write(StyledText("    ") + last, hanging: 4, into: &text)
-        }
-      }
+    let heads = table.columns.map { column in
+      filtered(StyledText(column.unit.map { "\(column.name) (\($0))" } ?? column.name, .strong))
     }
-    if let footer = table.footer {
-      write(filtered(StyledText(footer, .faint)), hanging: 2, into: &text)
-    }
-  }
-
-  /// How the cells of a column stand.
-  private struct NumberColumn {
-    /// At the right.
-    var isNumber = false
-    /// With their units under each other.
-    var point: DecimalPoint?
-  }
-
-  /// The columns of the terminal that a row of cells of these widths takes.
-  private func total(_ widths: [Int]) -> Int {
-    widths.reduce(0, +) + 2 * max(0, widths.count - 1)
-  }
-
-  /// How wide each column is: as its widest cell, unless the terminal is too narrow for all; then
-  /// the widest columns give way, down to their longest word.
-  /// Where even that is too wide, the last column goes below each row.
-  private func widths(_ heads: [StyledText], _ rows: [[StyledText]]) -> [Int] {
-    let count = heads.isEmpty ? rows.map(\.count).max() ?? 0 : heads.count
-    var widths = [Int](repeating: 0, count: count)
-    var least = widths
-    for row in [heads] + rows {
-      for (index, cell) in row.enumerated() where index < count {
-        widths[index] = max(widths[index], cell.columns)
-        least[index] = max(least[index], cell.indent + cell.widestWord)
-      }
-    }
-    guard let width else { return widths }
-    var excess = total(widths) - width
-    while excess > 0 {
-      let shrinkable = widths.indices.filter { widths[$0] > least[$0] }
-      guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { break }
-      widths[widest] -= 1
-      excess -= 1
-    }
-    return widths
-  }
-
-  /// A row; a cell that is wider than its column goes on below.
-  private func write(
-    _ cells: [StyledText], _ widths: [Int], _ numbers: [NumberColumn], into text: inout String
-  ) {
-    let parts = zip(cells, widths).map { cell, width in
-      cell.wrapped(to: width, hanging: cell.indent)
-    }
-    for number in 0..<(parts.map(\.count).max() ?? 0) {
-      var line = StyledText()
-      var gap = 0
-      for (index, part) in parts.enumerated() {
-        let cell = number < part.count ? part[number] : StyledText()
-        let space = max(0, widths[index] - cell.columns)
-        let column = index < numbers.count ? numbers[index] : NumberColumn()
-        if !cell.pieces.isEmpty {
-          let after =
-            column.isNumber ? min(space, column.point?.space(after: cell.text) ?? 0) : space
-          line += StyledText(String(repeating: " ", count: gap + space - after)) + cell
-          gap = after
-        } else {
-          gap += space
-        }
-        gap += 2
-      }
-      text += painted(line) + "\n"
-    }
+    let rows = table.rows.map { row in row.map { filtered(StyledText($0.text, $0.role)) } }
+    let layout = TableLayout(
+      heads: heads, rows: rows, isNumber: table.columns.map(\.isNumber), width: width)
+    for line in layout.lines { text += painted(line) + "\n" }
+    guard let footer = table.footer.map({ filtered(StyledText($0, .faint)) }) else { return }
+    let parts = width.map { footer.wrapped(to: $0, hanging: 2, breaking: true) } ?? [footer]
+    for part in parts { text += painted(part) + "\n" }
   }
 
   // MARK: Pieces

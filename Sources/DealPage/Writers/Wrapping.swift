@@ -18,8 +18,9 @@ extension StyledText {
   }
 
   /// The text in lines of at most so many columns, broken at spaces; the further lines begin with
-  /// spaces. A word that is wider than a line stays whole.
-  func wrapped(to width: Int, hanging: Int) -> [StyledText] {
+  /// spaces. A word that is wider than a line stays whole, as it can be copied then, unless words
+  /// are to be broken too.
+  func wrapped(to width: Int, hanging: Int, breaking: Bool = false) -> [StyledText] {
     guard columns > width else { return [self] }
     let margin = min(hanging, width / 2)
     var lines: [StyledText] = []
@@ -27,18 +28,69 @@ extension StyledText {
     var used = 0
     var hasWord = false
     for (gap, word) in words {
-      let (space, length) = (gap.columns, word.columns)
-      if hasWord, used + space + length > width {
-        lines.append(line)
-        line = StyledText(String(repeating: " ", count: margin)) + word
-        used = margin + length
-      } else {
-        line += gap + word
-        used += space + length
+      let isBroken = breaking && word.columns > width - margin
+      for (number, part) in (isBroken ? word.broken(to: width - margin) : [word]).enumerated() {
+        let space = number == 0 ? gap : StyledText()
+        let (before, length) = (space.columns, part.columns)
+        if hasWord, used + before + length > width {
+          lines.append(line)
+          line = StyledText(String(repeating: " ", count: margin)) + part
+          used = margin + length
+        } else if breaking, before + length > width {
+          // The spaces that a text begins with give way to its first word.
+          line = StyledText(String(repeating: " ", count: margin)) + part
+          used = margin + length
+        } else {
+          line += space + part
+          used += before + length
+        }
+        hasWord = true
       }
-      hasWord = true
     }
     return lines + [line]
+  }
+
+  /// A word in parts of at most so many columns, each as long as it can be and, where it can be,
+  /// ended by a sign that joins.
+  private func broken(to width: Int) -> [StyledText] {
+    let scalars = pieces.flatMap { piece in
+      piece.text.unicodeScalars.map { (scalar: $0, role: piece.role) }
+    }
+    var parts: [StyledText] = []
+    var start = 0
+    var joint: Int?
+    var used = 0
+    var place = 0
+    while place < scalars.count {
+      let length = DealText.columns(of: scalars[place].scalar)
+      if used + length > width, place > start {
+        let end = joint ?? place
+        parts.append(StyledText(scalars[start..<end]))
+        (start, place, used, joint) = (end, end, 0, nil)
+        continue
+      }
+      used += length
+      place += 1
+      if Self.joints.contains(scalars[place - 1].scalar) { joint = place }
+    }
+    parts.append(StyledText(scalars[start...]))
+    return parts
+  }
+
+  /// The signs behind which a long word is best broken.
+  private static let joints: [Unicode.Scalar] = ["_", ".", "-", "/", ",", ";", ":", "·"]
+
+  /// The text of some characters with their roles.
+  private init(_ scalars: ArraySlice<(scalar: Unicode.Scalar, role: Role)>) {
+    self.init()
+    var rest = scalars
+    while let role = rest.first?.role {
+      let run = rest.prefix { $0.role == role }
+      rest = rest[run.endIndex...]
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: run.map(\.scalar))
+      self += StyledText(String(text), role)
+    }
   }
 
   /// The words, each with the spaces before it.

@@ -56,12 +56,16 @@ struct Drawing {
     texts.reduce(0) { $0 < most ? max($0, min(most, width(of: $1, isStrong: isStrong))) : $0 }
   }
 
-  /// A text cut to a width.
+  /// A text cut to a width; a value with its range loses the range before it is cut.
   static func cut(
     _ text: String, to width: Double, size: Double = Drawing.size, isStrong: Bool = false
   ) -> String {
     let column = size * (isStrong ? 0.68 : 0.62)
-    return shortened(text, to: whole((width / column + 1e-6).rounded(.down)))
+    let most = whole((width / column + 1e-6).rounded(.down))
+    if columns(of: text) > most, text.hasSuffix(")"), let range = text.firstRange(of: " (90%: ") {
+      return shortened(String(text[..<range.lowerBound]), to: most)
+    }
+    return shortened(text, to: most)
   }
 
   /// Writes a text where it has room: at the first of some places at which it is inside the picture

@@ -5,7 +5,7 @@ extension SVGWriter {
   func draw(_ histogram: Histogram, top: Double, on drawing: inout Drawing) {
     let most = histogram.bins.reduce(0) { $1.share.isFinite ? max($0, $1.share) : $0 }
     let marks = histogram.marks.filter { $0.value.isFinite }.map {
-      Histogram.Mark($0.value, Drawing.cut($0.label, to: 220, isStrong: true))
+      Histogram.Mark($0.value, Drawing.cut($0.label, to: 300, isStrong: true))
     }
     // The labels of marks need rows above the plot, which stands where it does from left to right
     // however many there are.

@@ -3,8 +3,8 @@ import DealText
 extension SVGWriter {
   /// A row for each thing between dates above and below.
   func draw(_ timeline: Timeline, top: Double, on drawing: inout Drawing) {
-    let names = Drawing.widest(timeline.rows.map(\.name), most: 210, isStrong: true)
-    let texts = Drawing.widest(timeline.rows.map(\.text), most: 110)
+    let names = names(timeline)
+    let texts = Drawing.widest(timeline.rows.map(\.text), most: Self.mostText)
     let left = Drawing.margin + names + (texts > 0 ? texts + 12 : 0) + 12
     let right = Self.width - Drawing.margin
     guard !timeline.rows.isEmpty, let scale = Scale(timeline.axis, length: right - left) else {
@@ -55,20 +55,42 @@ extension SVGWriter {
     drawing.line(left, bottom, right, bottom, look: "axis")
   }
 
+  /// The most room for the text behind a name.
+  private static let mostText = 116.0
+
+  /// The room for the names; names of deals differ at their ends, so that few should be cut.
+  private func names(_ timeline: Timeline) -> Double {
+    timeline.rows.reduce(0) { most, row in
+      let (name, indent) = indented(row)
+      return max(most, indent + Drawing.widest([name], most: 250 - indent, isStrong: isStrong(row)))
+    }
+  }
+
+  /// A name without the spaces that it begins with, and the room that stands for them, as pictures
+  /// swallow spaces.
+  private func indented(_ row: Timeline.Row) -> (name: String, indent: Double) {
+    let spaces = row.name.prefix { $0 == " " }.count
+    return (String(row.name.dropFirst(spaces)), min(40, Double(spaces) * 7))
+  }
+
+  /// Whether a row stands out: rollouts belong to the deal above them.
+  private func isStrong(_ row: Timeline.Row) -> Bool { row.kind != .rollout }
+
   /// The rows from a height on.
   /// - Returns: the height below them, and the labels that had no room.
   private func rows(
     _ timeline: Timeline, _ scale: Scale, left: Double, top: Double, on drawing: inout Drawing
   ) -> (bottom: Double, notes: [String]) {
-    let names = Drawing.widest(timeline.rows.map(\.name), most: 210, isStrong: true)
+    let names = names(timeline)
     var notes: [String] = []
     var y = top + 8
     for row in timeline.rows {
+      let (name, indent) = indented(row)
       drawing.label(
-        Drawing.cut(row.name, to: names, isStrong: true), at: [(Drawing.margin, y + 14.5)],
-        isStrong: true)
+        Drawing.cut(name, to: names - indent, isStrong: isStrong(row)),
+        at: [(Drawing.margin + indent, y + 14.5)], isStrong: isStrong(row))
       drawing.label(
-        Drawing.cut(row.text, to: 110), at: [(left - 12, y + 14.5)], .end, look: "faint")
+        Drawing.cut(row.text, to: Self.mostText), at: [(left - 12, y + 14.5)], .end, look: "faint")
       for span in row.spans where span.isKnown {
         draw(span, row.kind, scale, left: left, y: y, on: &drawing)
       }
