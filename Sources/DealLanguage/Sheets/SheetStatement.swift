@@ -58,12 +58,13 @@ struct SheetStatement {
 
   /// The cell of a column, if anything is in it; else the one of an end of its range.
   private func cell(_ column: SheetColumn, _ row: CSVRow) -> CSVCell? {
-    let (beside, cells) = (column.companions, row.cells)
-    for case .some(let index) in [column.index, beside.p5, beside.p95]
-    where cells.indices.contains(index) && !cells[index].isEmpty {
-      return cells[index]
+    func filled(_ index: Int?) -> CSVCell? {
+      guard let index, row.cells.indices.contains(index), !row.cells[index].isEmpty else {
+        return nil
+      }
+      return row.cells[index]
     }
-    return nil
+    return filled(column.index) ?? filled(column.companions.p5) ?? filled(column.companions.p95)
   }
 
   /// Whether a subject is made from a cell that is a short name already, so that it is no full name.
@@ -94,7 +95,7 @@ struct SheetStatement {
         tell(.noName(place(cell, source), text, isParty: true), columns.columns[standIn])
         return
       }
-      append(Array(made.name.utf8), cell, standIn)
+      append(made.name.utf8, cell, standIn)
       return
     }
     let column =
@@ -114,7 +115,7 @@ struct SheetStatement {
   }
 
   private mutating func append(
-    _ written: [UInt8], _ cell: CSVCell, _ column: Int, behind lead: [UInt8] = [],
+    _ written: some Sequence<UInt8>, _ cell: CSVCell, _ column: Int, behind lead: [UInt8] = [],
     isVerbatim: Bool = false
   ) {
     bytes.append(0x20)
@@ -142,22 +143,28 @@ struct SheetStatement {
         return
       }
       writeAmount(content, cell, position, row, column, source)
-    case .name, .names:
-      let parts = column.reading.isList ? cell.parts(in: source) : [cell.text(in: source)]
+    case .name:
+      let text = cell.text(in: source)
+      if let name = name(text, cell, column, source, &names, world) {
+        append(name.utf8, cell, position, behind: column.lead)
+      } else {
+        tell(.noName(place(cell, source), text, isParty: column.isParty), column)
+      }
+    case .names:
       var written: [String] = []
-      for part in parts {
+      for part in cell.parts(in: source) {
         guard let name = name(part, cell, column, source, &names, world) else {
           tell(.noName(place(cell, source), part, isParty: column.isParty), column)
           return
         }
         written.append(name)
       }
-      append(Array(written.joined(separator: ", ").utf8), cell, position, behind: column.lead)
+      append(written.joined(separator: ", ").utf8, cell, position, behind: column.lead)
     case .word(let words):
       let text = cell.text(in: source)
       let wanted = SheetColumn.name(text)
       if let word = words.first(where: { SheetColumn.name($0) == wanted }) {
-        append(Array(word.utf8), cell, position, behind: column.lead)
+        append(word.utf8, cell, position, behind: column.lead)
       } else {
         append(
           text.utf8.map(SheetStatement.blank), cell, position, behind: column.lead,
@@ -166,7 +173,7 @@ struct SheetStatement {
     case .textOrName where column.isParty:
       let text = cell.text(in: source)
       if let name = name(text, cell, column, source, &names, world) {
-        append(Array(name.utf8), cell, position, behind: column.lead)
+        append(name.utf8, cell, position, behind: column.lead)
       } else {
         append(quoted(text.utf8), cell, position, behind: column.lead)
       }
@@ -200,7 +207,7 @@ struct SheetStatement {
       return
     }
     append(
-      content.map(SheetStatement.blank), cell, position, behind: column.lead,
+      content.lazy.map(SheetStatement.blank), cell, position, behind: column.lead,
       isVerbatim: !cell.hasDoubledQuotes)
     if !unit.isEmpty, SheetCompanions.isBare(content) {
       bytes += " \(unit)".utf8.map(SheetStatement.blank)
@@ -267,10 +274,16 @@ extension SheetStatement {
   /// What is written behind a bare amount, so that it is one of the unit of its column; nothing where
   /// the cell has the unit itself.
   private static func unit(_ unit: String, behind content: [UInt8]) -> [UInt8] {
-    let text = String(decoding: content, as: UTF8.self).lowercased()
-    let words = text.split { !$0.isLetter }
-    if words.contains(where: { unit.hasPrefix($0) && $0.utf8.count > 2 }) { return [] }
-    let isHeadline = words.last.map { Vocabulary.headlineWords.contains(String($0)) } ?? false
+    // Bytes, as a million cells are looked at.
+    let words = content.split { $0 < 0x80 && !(0x61...0x7A).contains($0 | 0x20) }
+    func starts(_ text: String, _ word: ArraySlice<UInt8>) -> Bool {
+      text.utf8.starts(with: word.lazy.map { $0 | 0x20 })
+    }
+    if words.contains(where: { $0.count > 2 && starts(unit, $0) }) { return [] }
+    let isHeadline =
+      words.last.map { last in
+        Vocabulary.headlineWords.contains { $0.utf8.count == last.count && starts($0, last) }
+      } ?? false
     return Array((isHeadline ? " of \(unit)" : " \(unit)").utf8)
   }
 }
@@ -303,9 +316,4 @@ extension CSVCell {
       return end.map { String(start[...$0]) } ?? ""
     }
   }
-}
-
-extension Reading {
-  /// Whether several names may stand there.
-  fileprivate var isList: Bool { if case .names = self { true } else { false } }
 }

@@ -14,14 +14,16 @@ extension Topic {
       "to and the name of a file writes the picture there, such as capacity.svg or capacity.vl.json; help files tells of all formats.",
     ],
     examples: [
-      "plot openai_aws.capacity until 2027", "plot openai_aws.spend by year as bars titled \"Spending\"",
+      "plot openai_aws.capacity until 2027",
+      "plot openai_aws.spend by year as bars titled \"Spending\"",
       "plot openai_aws.value / (5 to 9 years)", "timeline openai from 2025-11 until 2027",
       "tornado openai_aws.value / (5 to 9 years)", "plot openai_aws.capacity to \"capacity.svg\"",
     ],
     mistakes: ["plot openai_aws.capacity as histogram"])
 
   static let files = Topic(
-    name: "files", summary: "Answers, tables, pictures and reports go to files, and rows are read from them.",
+    name: "files",
+    summary: "Answers, tables, pictures and reports go to files, and rows are read from them.",
     lines: [
       "to and a name in quotes behind a question such as list, plot or compare writes its answer there; export writes any value, export deals all that is listed of deals.",
       "report writes one page for readers about deals: answers, pictures, assumptions, conflicts, sources and the script.",
