@@ -63,12 +63,16 @@ extension Viewpoint {
     let statistics = try environment.sampling.statistics(of: range)
     let bars = try environment.sampling.histogram(of: range, bars: 24)
     let edges = bars.flatMap { [$0.low, $0.high] }.filter(\.isFinite)
-    let axis: Axis
+    var axis: Axis
     if range.isDate, let first = Day(time: edges.min() ?? 0), let last = Day(time: edges.max() ?? 0)
     {
       axis = .dates(from: first, until: last)
     } else {
       axis = .quantities("", edges, range.unit, fromZero: false)
+    }
+    // Else the outer bars would pass for peaks.
+    if bars.count > 1 {
+      axis.title += (axis.title.isEmpty ? "" : " · ") + "outer bars: with all beyond"
     }
     let quantiles = [("5%", 0.05), ("median", 0.5), ("95%", 0.95)]
     var marks: [Histogram.Mark] = []

@@ -221,6 +221,10 @@ struct Drawing {
   enum Swatch {
     case line(Int)
     case fill(Int)
+    /// The shade around the line of a series.
+    case band(Int)
+    /// A line with ends across a bar.
+    case range
     /// A diamond.
     case mark
     /// A dashed upright line.
@@ -245,6 +249,14 @@ struct Drawing {
           x, y + 9, x + 26, y + 9, look: Drawing.stroke(series),
           more: "stroke-width=\"2.5\"" + Drawing.dashes(series))
       case .fill(let series): bar(x + 6, y + 2, 20, 13, series: series)
+      case .band(let series):
+        path(
+          "M\(decimal(x)) \(decimal(y + 2))h26v13h-26Z", look: Drawing.fill(series),
+          more: "fill-opacity=\"0.16\"")
+      case .range:
+        path(
+          "M\(decimal(x + 6)) \(decimal(y + 5))v8M\(decimal(x + 26)) \(decimal(y + 5))v8"
+            + "M\(decimal(x + 6)) \(decimal(y + 9))h20", look: "error")
       case .mark: diamond(x + 16, y + 9, 6)
       case .today: line(x + 16, y + 1, x + 16, y + 17, look: "today")
       }

@@ -5,11 +5,11 @@ extension SVGWriter {
   func draw(_ bars: Bars, top: Double, on drawing: inout Drawing) {
     var top = top
     let hasSeries = bars.series.count > 1
-    if hasSeries {
-      top = drawing.legend(
-        bars.series.enumerated().map { (Drawing.Swatch.fill($0), $1) }, top: top)
-    }
     let values = bars.groups.flatMap(\.values)
+    var entries =
+      hasSeries ? bars.series.enumerated().map { (Drawing.Swatch.fill($0), $1) } : []
+    if values.contains(where: { $0.band != nil }) { entries.append((.range, "90% range")) }
+    top = drawing.legend(entries, top: top)
     let names = Drawing.widest(bars.groups.map(\.name), most: 230)
     let texts = Drawing.widest(values.map(\.text), most: 170)
     let left = Drawing.margin + names + 10

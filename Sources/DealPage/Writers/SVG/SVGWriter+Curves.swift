@@ -6,12 +6,17 @@ extension SVGWriter {
     let known = curves.series.contains { series in
       series.points.contains { $0.up?.isFinite == true && $0.across.isFinite }
     }
-    let isNamed = curves.series.count > 1
+    let isNamed = curves.series.count > 1 && curves.series.allSatisfy { reachesEnd($0, curves) }
     let gutter =
       isNamed ? Drawing.widest(curves.series.map(\.name), most: 170, isStrong: true) + 8 : 0
     var top = top
-    let entries = curves.series.enumerated().filter { !$1.name.isEmpty }.map { number, series in
+    var entries = curves.series.enumerated().filter { !$1.name.isEmpty }.map { number, series in
       (curves.shape == .area ? Drawing.Swatch.fill(number) : .line(number), series.name)
+    }
+    if curves.shape != .area,
+      let number = curves.series.firstIndex(where: { $0.points.contains { $0.band != nil } })
+    {
+      entries.append((.band(number), "90% range"))
     }
     if known { top = drawing.legend(entries, top: top) }
     guard known,
@@ -41,12 +46,22 @@ extension SVGWriter {
     plot.drawZero(on: &drawing)
     guard isNamed else { return }
     // Names at the ends of their lines, where they do not touch; the legend has them all.
-    for end in ends where end.y >= plot.top - 4 && end.y <= plot.bottom + 4 {
+    // The lowest one first: the others can move up, and it has the dates below it.
+    for end in ends.sorted(by: { ($0.y, $0.series) > ($1.y, $1.series) })
+    where end.y >= plot.top - 4 && end.y <= plot.bottom + 4 {
       let name = Drawing.cut(curves.series[end.series].name, to: gutter - 8, isStrong: true)
       drawing.label(
-        name, at: [0, -6, 6, -12, 12].map { (plot.right + 8, end.y + 4.5 + $0) },
+        name, at: [0, -6, 6, -12, 12, -18].map { (plot.right + 8, end.y + 4.5 + $0) },
         look: Drawing.fill(end.series), isStrong: true)
     }
+  }
+
+  /// Whether a name beside the end of a series would stand at something: names of some series only
+  /// would pass for all.
+  private func reachesEnd(_ series: Curves.Series, _ curves: Curves) -> Bool {
+    guard let last = series.points.last(where: { $0.up?.isFinite == true }) else { return false }
+    let (from, to) = (curves.across.lower, curves.across.upper)
+    return last.across >= to - (to - from) * 0.07 && (curves.shape != .area || last.up != 0)
   }
 
   /// One stretch of a line.

@@ -3,8 +3,9 @@ import DealText
 extension SVGWriter {
   /// A bar around the middle for each input, with both ends in words.
   func draw(_ swings: Swings, top: Double, on drawing: inout Drawing) {
-    let names = Drawing.widest(swings.swings.map(\.name), most: 210)
-    let texts = Drawing.widest(swings.swings.flatMap { [$0.lowText, $0.highText] }, most: 150)
+    let texts = Drawing.widest(swings.swings.flatMap { [$0.lowText, $0.highText] }, most: 205)
+    // Numbers are not cut before names.
+    let names = Drawing.widest(swings.swings.map(\.name), most: 250 - max(0, texts - 130))
     let (left, right) = field(swings, names: names, texts: texts)
     guard !swings.swings.isEmpty, let scale = Scale(swings.axis, length: right - left),
       let middle = scale.placeWithin(swings.middle)
