@@ -83,6 +83,9 @@ let package = Package(
       name: "deal-bench", dependencies: ["DealChance"], path: "Tests/Benchmark",
       exclude: ["peers", "runner"], swiftSettings: house),
     .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: house),
+    .target(
+      name: "PictureReading", dependencies: ["DealText"], path: "Tests/PictureReading",
+      swiftSettings: house),
     tests("HouseTests", uses: []),
     tests("DealSyntaxTests", uses: ["SeededNumbers", "DealSyntax", "DealText"]),
     tests("DealChanceTests", uses: ["DealChance"], exclude: ["Oracles"]),
@@ -103,9 +106,11 @@ let package = Package(
         "DealSyntax",
       ]),
     tests(
-      "DealPageTests", uses: ["SeededNumbers", "DealPage", "DealText"],
+      "DealPageTests", uses: ["SeededNumbers", "PictureReading", "DealPage", "DealText"],
       exclude: ["Pictures", "Goldens"]),
-    tests("DealCommandTests", uses: ["SeededNumbers", "deal", "DealWorkbench", "DealText"]),
+    tests(
+      "DealCommandTests",
+      uses: ["SeededNumbers", "PictureReading", "deal", "DealWorkbench", "DealPage", "DealText"]),
     tests(
       "CaseTests",
       uses: ["SeededNumbers", "DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),

@@ -1,6 +1,7 @@
 import DealPage
 import DealText
 import Foundation
+import PictureReading
 import SeededNumbers
 import Testing
 
@@ -81,103 +82,13 @@ struct SVGWriterTests {
 
   // MARK: Checks
 
-  /// A text of a picture and the box that it takes.
-  private struct Label {
-    var text: String
-    var left: Double
-    var right: Double
-    var top: Double
-    var bottom: Double
-  }
-
-  /// Well-formed, without what a page must not have, all numbers plain, all texts inside and none on
-  /// another.
+  /// Without what a page must not have, and otherwise in order too.
   private func check(_ picture: String) {
-    #expect(fault(in: picture) == nil)
-    #expect(picture.unicodeScalars.allSatisfy { $0 == "\n" || !isHidden($0) })
-    for word in ["href", "http://www.w3.org/1999", "NaN", "nan ", "inf", "e+", "\"-0\""] {
-      let body = picture.replacing(/>[^<]*</.matchingSemantics(.unicodeScalar), with: "><")
-      #expect(!body.contains(word), "\(word)")
-    }
-    do {
-      let labels = try labels(picture)
-      let size = try #require(picture.firstMatch(of: /viewBox="0 0 ([0-9.]+) ([0-9.]+)"/))
-      let width = try #require(Double(size.output.1))
-      let height = try #require(Double(size.output.2))
-      for (index, label) in labels.enumerated() {
-        #expect(label.left >= -0.1 && label.right <= width + 0.1, "\(label)")
-        #expect(label.top >= -0.1 && label.bottom <= height + 0.1, "\(label)")
-        for other in labels[..<index]
-        where label.left < other.right - 0.1 && other.left < label.right - 0.1
-          && label.top < other.bottom - 0.1 && other.top < label.bottom - 0.1
-        {
-          Issue.record("\(label) on \(other)")
-        }
-      }
-    } catch {
-      Issue.record(error)
-    }
+    #expect(PictureReader(picture).faults == [])
   }
 
-  /// The texts, as wide as a cautious reader takes them.
-  private func labels(_ picture: String) throws -> [Label] {
-    let pattern =
-      /<text x="([0-9.-]+)" y="([0-9.-]+)" class="[a-z0-9]+" font-size="([0-9.]+)"( text-anchor="([a-z]+)")?( font-weight="600")?>([^<]*)<\/text>/
-      .matchingSemantics(.unicodeScalar)
-    let found = picture.matches(of: pattern)
-    #expect(found.count == picture.matches(of: /<text\ /.matchingSemantics(.unicodeScalar)).count)
-    return try found.map { match in
-      let x = try #require(Double(match.output.1))
-      let y = try #require(Double(match.output.2))
-      let size = try #require(Double(match.output.3))
-      var text = String(match.output.7)
-      for (sign, entity) in [
-        ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;"), ("&", "&amp;"),
-      ] {
-        text = text.replacingOccurrences(of: entity, with: sign)
-      }
-      let width = Double(columns(of: text)) * size * (match.output.6 == nil ? 0.6 : 0.66)
-      let left =
-        switch match.output.5 {
-        case "end": x - width
-        case "middle": x - width / 2
-        default: x
-        }
-      return Label(
-        text: text, left: left, right: left + width, top: y - size * 0.8, bottom: y + size * 0.2)
-    }
-  }
-
-  /// What is wrong with a text as XML; none if it is well-formed.
-  private func fault(in text: String) -> String? {
-    var open: [String] = []
-    var rest = text[...]
-    if let declaration = rest.prefixMatch(of: /<\?xml [^<>?]*\?>\n/) {
-      rest = rest[declaration.range.upperBound...]
-    }
-    while !rest.isEmpty {
-      if let text = rest.prefixMatch(
-        of: /([^<&]|&(lt|gt|amp|quot|#39);)+/.matchingSemantics(.unicodeScalar))
-      {
-        if open.isEmpty, text.output.0.contains(where: { $0 != "\n" }) { return "text outside" }
-        rest = rest[text.range.upperBound...]
-      } else if let end = rest.prefixMatch(of: /<\/([A-Za-z]+)>/.matchingSemantics(.unicodeScalar))
-      {
-        guard open.popLast() == String(end.output.1) else { return "end of \(end.output.1)" }
-        rest = rest[end.range.upperBound...]
-      } else if let start = rest.prefixMatch(
-        of: /<([A-Za-z]+)((?: [A-Za-z:-]+="(?:[^<&"]|&(?:lt|gt|amp|quot|#39);)*")*)(\/?)>/
-          .matchingSemantics(.unicodeScalar))
-      {
-        let names = start.output.2.matches(of: /\ ([A-Za-z:-]+)="/).map { $0.output.1 }
-        if Set(names).count != names.count { return "an attribute twice" }
-        if start.output.3.isEmpty { open.append(String(start.output.1)) }
-        rest = rest[start.range.upperBound...]
-      } else {
-        return "at \(rest.prefix(60))"
-      }
-    }
-    return open.isEmpty ? nil : "open: \(open)"
+  private func labels(_ picture: String) throws -> [PictureReader.Label] {
+    try #require(PictureReader(picture).labels)
   }
 
   /// The contrast of two colours (WCAG 2.2).
