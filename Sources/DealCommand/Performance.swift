@@ -234,9 +234,9 @@ final class Performance {
     switch event {
     case .answer(let answer):
       if manner == .check || answer.purpose == .echo && manner == .script { return }
-      if keepsAnswers {
-        answers.append(answer)
-      } else if let format, format.name != "txt" {
+      if keepsAnswers, answer.purpose == .result { answers.append(answer) }
+      if keepsAnswers, manner != .conversation { return }
+      if !keepsAnswers, let format, format.name != "txt" {
         if let line = try? format.write(Document("", [answer], colophon)) {
           output.write(String(decoding: line, as: UTF8.self))
         }
