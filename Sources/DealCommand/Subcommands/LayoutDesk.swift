@@ -11,13 +11,10 @@ struct LayoutDesk {
   /// What `-` is called.
   private static let standardInput = "standard input"
 
-  /// The largest script in bytes, as where scripts are run: 4 MiB.
-  private static let limit = 4 << 20
-
   /// Puts one file in order, or what comes in for `-`, and gives the exit status.
   func putInOrder(_ path: String) -> Int32 {
     let name = path == "-" ? Self.standardInput : path
-    let reader = FileReader(limit: Self.limit)
+    let reader = FileReader(limit: Settings.usualScriptLimit)
     let bytes: [UInt8]
     switch path == "-" ? reader.readStandardInput() : reader.read(path) {
     case .success(let read): bytes = read
@@ -25,7 +22,8 @@ struct LayoutDesk {
       output.writeMessage("deal: \(problem.whenReading(name))\n")
       return problem.exitCode
     }
-    let (source, faults) = Source.make(id: 0, name: name, bytes: bytes, limit: Self.limit)
+    let (source, faults) = Source.make(
+      id: 0, name: name, bytes: bytes, limit: Settings.usualScriptLimit)
     let names = NameTable()
     let script = parse(source, names: names, vocabulary: Verb.vocabulary)
     let errors = (faults.isEmpty ? script.diagnostics : faults).filter { $0.severity == .error }

@@ -62,11 +62,7 @@ extension Enactment {
 
   fileprivate mutating func timeline(_ phrase: Phrase) throws(Told) {
     let shapes = Verb.timeline.shape.clauses
-    var things: [Thing]?
-    for written in phrase.operand(0)?.placedNames ?? [] {
-      let name = knowledge.names.text(of: written.name)
-      things = (things ?? []) + [try dated(name, written.span)]
-    }
+    let things = try dated(phrase.operand(0))
     let (from, until) = (
       try edge("from", .first, phrase, shapes), try edge("until", .last, phrase, shapes)
     )
@@ -78,8 +74,18 @@ extension Enactment {
     try give(answer, titled: answer.chart?.title ?? "", phrase)
   }
 
+  /// The things of an argument of names; nil if it is not given.
+  mutating func dated(_ argument: Argument?) throws(Told) -> [Thing]? {
+    guard let argument else { return nil }
+    var things: [Thing] = []
+    for written in argument.placedNames {
+      things.append(try dated(knowledge.names.text(of: written.name), written.span))
+    }
+    return things
+  }
+
   /// Something with dates by its name.
-  mutating func dated(_ name: String, _ span: Span) throws(Told) -> Thing {
+  private mutating func dated(_ name: String, _ span: Span) throws(Told) -> Thing {
     if let thing = knowledge.world.thing(name) {
       switch thing.kind {
       case .deal, .party, .right, .milestone: return thing

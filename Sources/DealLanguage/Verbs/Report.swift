@@ -26,13 +26,7 @@ extension Verb {
 extension Enactment {
   fileprivate mutating func report(_ phrase: Phrase) throws(Told) {
     let shapes = Verb.report.shape.clauses
-    var things: [Thing]?
-    if let about = phrase.clauses("about", in: shapes).first?.argument {
-      things = []
-      for written in about.placedNames {
-        things?.append(try dated(knowledge.names.text(of: written.name), written.span))
-      }
-    }
+    let things = try dated(phrase.clauses("about", in: shapes).first?.argument)
     let asked = phrase.clauses("asking", in: shapes).first?.argument
     var questions: [(words: String, value: Value, derivation: Derivation)] = []
     for question in try self.questions(asked) {

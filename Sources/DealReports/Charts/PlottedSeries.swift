@@ -25,12 +25,13 @@ struct Stretch {
     guard let first, let last else {
       throw Refusal("wrong-kind", "there is nothing in this series yet")
     }
-    guard first < last else {
+    guard first <= last else {
       throw Refusal(
         "reversed-range", "the picture would end on \(last.text), before it begins on \(first.text)"
       )
     }
-    return try Period(from: first, through: last)
+    // What is over in a day is drawn with some room behind it.
+    return try Period(from: first, through: first == last ? last.adding(days: 30) : last)
   }
 }
 

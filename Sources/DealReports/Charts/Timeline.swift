@@ -9,6 +9,11 @@ extension Viewpoint {
   package func timeline(
     of things: [Thing]?, from: Day?, until: Day?, title: String?
   ) throws(Refusal) -> Answer {
+    if let from, let until, until < from {
+      throw Refusal(
+        "reversed-range",
+        "the picture would end on \(until.text), before it begins on \(from.text)")
+    }
     var rows = TimelineRows(world, environment)
     for thing in world.things(.deal) where isWanted(thing, things) { rows.add(deal: thing) }
     for thing in world.things(.right) where isWanted(thing, things) { rows.add(right: thing) }
