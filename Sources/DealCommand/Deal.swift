@@ -14,9 +14,14 @@ internal import DealText
 @main
 enum Program {
   static func main() {
-    let words = CommandLine.arguments.dropFirst()
-    if let command = commands.first(where: { $0.name == words.first }) {
-      command.type.main(Array(words.dropFirst()))
+    let words = Array(CommandLine.arguments.dropFirst())
+    let first = words.first ?? ""
+    if commands.contains(where: { $0.name == first }) {
+      Commands.main(words)
+    } else if first == "help" {
+      Outline.main(words)
+    } else if first.hasPrefix("--generate-completion-script") {
+      CompletionScript.give(words)
     } else {
       Deal.main()
     }
@@ -25,7 +30,7 @@ enum Program {
   /// The other commands by their first word.
   static var commands: [(name: String, type: any ParsableCommand.Type)] {
     [
-      ("run", Deal.self), ("check", CheckScripts.self), ("export", ExportBook.self),
+      ("run", RunScripts.self), ("check", CheckScripts.self), ("export", ExportBook.self),
       ("fmt", FormatScripts.self),
       ("test", TestTranscripts.self),
     ]
@@ -60,55 +65,12 @@ struct Deal: ParsableCommand {
       """,
     version: "deal \(programVersion)")
 
-  @Option(name: .customShort("e"), help: "Run a statement; may be given more than once.")
-  var statement: [String] = []
+  @OptionGroup var options: DealOptions
 
-  @Flag(name: .customShort("i"), help: "Go on at the prompt after the files and statements.")
-  var interactive = false
-
-  @Option(
-    name: [.customShort("O"), .customLong("output")],
-    help: "How answers are written: \(FileFormat.all.map(\.name).joined(separator: ", ")).")
-  var format: AnswerFormat?
-
-  @Option(
-    name: [.customShort("o"), .customLong("output-file")],
-    help: "Write answers to a file, in the format that its name ends in.")
-  var outputFile: String?
-
-  @Flag(help: "The file of -o may replace another.")
-  var overwrite = false
-
-  @Flag(help: "The same as -O jsonl.")
-  var json = false
-
-  @OptionGroup var running: RunOptions
-
-  @Flag(name: .shortAndLong, help: "No greeting at the prompt.")
-  var quiet = false
-
-  @Flag(help: "Neither read nor write the history and the journal of the prompt.")
-  var noHistory = false
-
-  @Option(name: .customLong("init"), help: "The start-up file of the prompt.")
-  var startUp: String?
-
-  @Flag(help: "Read no start-up file.")
-  var noInit = false
-
-  @Argument(help: "Scripts to run, in this order; - is what comes in through a pipe.")
+  @Argument(
+    help: "Scripts to run, in this order; - is what comes in through a pipe.",
+    completion: .file(extensions: ["deal"]))
   var files: [String] = []
-
-  /// The format of the answers; none where they are text as they come.
-  var answerFormat: FileFormat? {
-    format?.format ?? (json ? FileFormat.named("jsonl") : outputFile.flatMap(FileFormat.forFile))
-  }
-
-  func validate() throws {
-    if let outputFile, format == nil, FileFormat.forFile(outputFile) == nil {
-      throw ValidationError(FileFormat.endings(for: "-o"))
-    }
-  }
 
   /// Evaluation nests deeper than a usual stack allows, so everything happens on a thread with a
   /// stack of its own size.
@@ -118,7 +80,7 @@ struct Deal: ParsableCommand {
     let code = onLargeStack {
       // Kept to the end: the system takes the memory of a large book back at once, and giving it
       // back piece by piece takes longer.
-      Unmanaged.passRetained(Performance(running)).takeUnretainedValue().run(self)
+      Unmanaged.passRetained(Performance(options.running)).takeUnretainedValue().run(self)
     }
     if code != 0 { throw ExitCode(code) }
   }

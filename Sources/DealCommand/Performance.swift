@@ -75,17 +75,17 @@ final class Performance {
 
   /// Does everything that the command line asks for and gives the exit status.
   func run(_ command: Deal) -> Int32 {
-    format = command.answerFormat
-    keepsAnswers = format.map { !$0.isStreamed || command.outputFile != nil } ?? false
+    format = command.options.answerFormat
+    keepsAnswers = format.map { !$0.isStreamed || command.options.outputFile != nil } ?? false
     var code: Int32 = 0
-    let hasWork = !command.files.isEmpty || !command.statement.isEmpty
-    let talks = terminal.isInteractive && (command.interactive || !hasWork)
-    if talks, !command.noInit { runStartUp(command.startUp) }
+    let hasWork = !command.files.isEmpty || !command.options.statement.isEmpty
+    let talks = terminal.isInteractive && (command.options.interactive || !hasWork)
+    if talks, !command.options.noInit { runStartUp(command.options.startUp) }
     for file in command.files {
       code = runFile(file)
       if code != 0 { break }
     }
-    for statement in command.statement {
+    for statement in command.options.statement {
       perform(Array(statement.utf8), named: "-e", manner: .script)
     }
     if code == 0 {
@@ -96,8 +96,8 @@ final class Performance {
       }
     }
     if let problem = writeAnswers(
-      titled: command.files.first { $0 != "-" }, to: command.outputFile,
-      overwrite: command.overwrite)
+      titled: command.files.first { $0 != "-" }, to: command.options.outputFile,
+      overwrite: command.options.overwrite)
     {
       return problem
     }
@@ -293,12 +293,12 @@ final class Performance {
   // MARK: The prompt
 
   private func talk(_ command: Deal) -> Int32 {
-    if !command.quiet {
+    if !command.options.quiet {
       output.write(
         "deal \(programVersion): type what you read, then ask. help says where to start, quit leaves.\n"
       )
     }
-    let history = command.noHistory ? nil : HistoryFile(environment)
+    let history = command.options.noHistory ? nil : HistoryFile(environment)
     notebook.recording = Recording(on: book.today.text, script: book.script)
     beginJournal(beside: history)
     let conversation = Conversation(

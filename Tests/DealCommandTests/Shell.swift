@@ -50,3 +50,14 @@ struct Shell {
     _ = try home.make(name, text.utf8)
   }
 }
+
+extension Shell {
+  /// Whether a program is there to be run; if not, says which tests go without.
+  static func has(_ program: String, for tests: String) -> Bool {
+    let isThere = ["/usr/bin", "/bin"].contains {
+      FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
+    }
+    if !isThere { print("SKIPPED \(tests): \(program) is not installed") }
+    return isThere
+  }
+}

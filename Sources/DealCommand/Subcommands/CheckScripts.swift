@@ -4,7 +4,7 @@ internal import CEdit
 /// `deal check openai.deal`: whether scripts are in order.
 struct CheckScripts: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "deal check",
+    commandName: "check",
     abstract: "Tells of the errors in scripts, and of figures outside of their usual bands.",
     discussion: """
       Each script is carried out on an empty book of its own; what it asks is not answered, and no file \
@@ -13,7 +13,9 @@ struct CheckScripts: ParsableCommand {
 
   @OptionGroup var running: RunOptions
 
-  @Argument(help: "Scripts to look over; - is what comes in through a pipe.")
+  @Argument(
+    help: "Scripts to look over; - is what comes in through a pipe.",
+    completion: .file(extensions: ["deal"]))
   var files: [String]
 
   /// Looks all files over; the exit status is that of the worst.

@@ -5,7 +5,7 @@ internal import DealPage
 /// `deal export openai.deal -o openai.xlsx`: everything that scripts state, as tables.
 struct ExportBook: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "deal export",
+    commandName: "export",
     abstract: "Writes what scripts state to a file: deals, parties, rollouts, rights and all else.",
     discussion: """
       A table for each kind of thing, or for those of --what; its format is that which the name of the \
@@ -15,7 +15,8 @@ struct ExportBook: ParsableCommand {
   @OptionGroup var running: RunOptions
 
   @Option(
-    name: [.customShort("o"), .customLong("output-file")], help: "The file to write.")
+    name: [.customShort("o"), .customLong("output-file")], help: "The file to write.",
+    completion: .file())
   var outputFile: String
 
   @Flag(help: "The file may replace another.")
@@ -24,7 +25,9 @@ struct ExportBook: ParsableCommand {
   @Option(help: "What to write, such as deals or deals,parties.")
   var what: String?
 
-  @Argument(help: "Scripts to run, in this order; - is what comes in through a pipe.")
+  @Argument(
+    help: "Scripts to run, in this order; - is what comes in through a pipe.",
+    completion: .file(extensions: ["deal"]))
   var files: [String]
 
   func validate() throws {

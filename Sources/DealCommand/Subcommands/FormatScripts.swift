@@ -3,7 +3,7 @@ internal import ArgumentParser
 /// `deal fmt script.deal`: scripts with their blanks, indentation and line ends in order.
 struct FormatScripts: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "deal fmt",
+    commandName: "fmt",
     abstract: "Puts the blanks, indentation and line ends of scripts in order.",
     discussion: """
       What a script says stays the same, and so do its lines and comments. A script with errors is left \
@@ -13,7 +13,9 @@ struct FormatScripts: ParsableCommand {
   @Flag(help: "Write nothing, name the scripts that are not in order, and end with 1 if any is.")
   var check = false
 
-  @Argument(help: "Scripts to put in order.")
+  @Argument(
+    help: "Scripts to put in order.",
+    completion: .file(extensions: ["deal"]))
   var files: [String]
 
   /// Goes through all files; the exit status is the highest of theirs.

@@ -8,7 +8,7 @@ internal import DealWorkbench
 /// `deal test session.md`: whether the transcripts of files are still what deal answers.
 struct TestTranscripts: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "deal test",
+    commandName: "test",
     abstract:
       "Runs the transcripts in Markdown files and tells what is answered differently today.",
     discussion: """
@@ -19,7 +19,9 @@ struct TestTranscripts: ParsableCommand {
   @Flag(help: "Write the answers of today into the files.")
   var accept = false
 
-  @Argument(help: "Markdown files with transcripts.")
+  @Argument(
+    help: "Markdown files with transcripts.",
+    completion: .file(extensions: ["md"]))
   var files: [String]
 
   /// Runs all files; the exit status is 1 if an answer differs.
