@@ -18,7 +18,7 @@ enum Program {
     let first = words.first ?? ""
     if commands.contains(where: { $0.name == first }) {
       Commands.main(words)
-    } else if first == "help" {
+    } else if ["help", "--help", "-h"].contains(first) {
       Outline.main(words)
     } else if first.hasPrefix("--generate-completion-script") {
       CompletionScript.give(words)
@@ -30,7 +30,8 @@ enum Program {
   /// The other commands by their first word.
   static var commands: [(name: String, type: any ParsableCommand.Type)] {
     [
-      ("run", RunScripts.self), ("check", CheckScripts.self), ("export", ExportBook.self),
+      ("run", RunScripts.self), ("check", CheckScripts.self), ("doc", WriteReference.self),
+      ("export", ExportBook.self),
       ("fmt", FormatScripts.self),
       ("test", TestTranscripts.self),
     ]
@@ -47,23 +48,22 @@ struct Deal: ParsableCommand {
       deal [OPTIONS] FILE...          run scripts
       deal [OPTIONS] -                run what comes in through a pipe
       deal [OPTIONS] -e STATEMENT...  run statements
-      deal check FILE...              look scripts over without answering
-      deal fmt FILE...                put the layout of scripts in order
-      deal export FILE... -o OUT      write what scripts state as tables
-      deal test FILE...               run the transcripts of Markdown files again
+      deal COMMAND ...                \(Program.commands.map(\.name).joined(separator: ", "))
+      deal help COMMAND               explain one of these
       """,
-    discussion: """
-      Type what you read, then ask:
-
-        deal openai aws value 38e9 over 7 years announced 2025-11-03 with 200k gpus
-        rollout gpus by 2026-12
-        openai_aws.cost_per_gpu_hour
-
-      At the prompt, help says where to start.
-      Ends with 0 if all is well, 1 if an expectation failed, 64 for a wrong command line,
-      65 for errors in a script, 66 if a file cannot be read, 74 if the output cannot be written.
-      """,
+    discussion: "\(introduction)\n\nHow it ends:\n\n\(ExitStatus.table)",
     version: "deal \(programVersion)")
+
+  /// Where to start.
+  static let introduction = """
+    Type what you read, then ask:
+
+      deal openai aws value 38e9 over 7 years announced 2025-11-03 with 200k gpus
+      rollout gpus by 2026-12
+      openai_aws.cost_per_gpu_hour
+
+    At the prompt, help says where to start.
+    """
 
   @OptionGroup var options: DealOptions
 

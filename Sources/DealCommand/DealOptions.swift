@@ -3,7 +3,9 @@ internal import DealPage
 
 /// What `deal` itself lets one choose, beside the scripts that it runs.
 struct DealOptions: ParsableArguments {
-  @Option(name: .customShort("e"), help: "Run a statement; may be given more than once.")
+  @Option(
+    name: .customShort("e"),
+    help: ArgumentHelp("Run a statement; may be given more than once.", valueName: "statement"))
   var statement: [String] = []
 
   @Flag(name: .customShort("i"), help: "Go on at the prompt after the files and statements.")

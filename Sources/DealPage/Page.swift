@@ -19,7 +19,20 @@ package indirect enum Block: Hashable, Sendable {
   case facts([Fact])
   /// A script, line by line.
   case script(String)
+  /// Statements with what they answer.
+  case examples([Example])
   case blank
+}
+
+/// A statement with what it answers on the sample book, whatever else was answered before.
+package struct Example: Hashable, Sendable {
+  package var statement: String
+  /// What a person sees, in lines; empty where there is no answer.
+  package var answer: String
+  package init(_ statement: String, answer: String) {
+    self.statement = statement
+    self.answer = answer
+  }
 }
 
 /// A part of a report.
@@ -28,8 +41,17 @@ package struct Section: Hashable, Sendable {
   package var blocks: [Block]
   /// Whether it is for those who ask: a page for a browser opens it on a click.
   package var isFolded: Bool
-  package init(_ title: String, isFolded: Bool = false, _ blocks: [Block]) {
+  /// By what links find it, where that must not change with the page around it.
+  package var anchor: String?
+  /// What it is about in a few words, for those who look for it.
+  package var gist = ""
+  package init(
+    _ title: String, isFolded: Bool = false, anchor: String? = nil, gist: String = "",
+    _ blocks: [Block]
+  ) {
     self.isFolded = isFolded
+    self.anchor = anchor
+    self.gist = gist
     self.title = title
     self.blocks = blocks
   }

@@ -67,8 +67,44 @@ struct BrowserTests {
     try shell.make("deals.deal", Self.script + "\n\(statement) to \"page.html\"\n")
     let outcome = try shell.run("deal --quiet --no-history deals.deal")
     #expect(outcome.status == 0, "\(outcome.errors)")
-    let page = shell.home.text("page.html")
-    #expect(try browser.open(shell.home.file("page.html")).messages == [], "\(statement)")
+    try look(at: "page.html", in: shell, through: browser, of: statement)
+  }
+
+  /// The pages of the reference that differ most; the others are made as they are.
+  @Test(arguments: ["index.html", "verbs.html", "units.html", "library.html"])
+  func theReferenceIsSeenAndSilent(page: String) throws {
+    guard let browser = Chromium(for: "browser tests of the reference") else { return }
+    let shell = try Shell()
+    #expect(try shell.run("deal doc --html site && cp site/* .").status == 0)
+    try look(at: page, in: shell, through: browser, of: page)
+  }
+
+  @Test func theReferenceFindsWords() throws {
+    guard let browser = Chromium(for: "browser tests of the search") else { return }
+    let shell = try Shell()
+    #expect(try shell.run("deal doc --html site").status == 0)
+    for (asked, first) in [
+      ("gpu", "units.html#unit-gpu"), ("slip", "verbs.html#verb-rollout-slip"),
+      ("open+bracket", "errors.html#error-open-bracket"), ("%3Cb%3E", ""),
+    ] {
+      let seen = try browser.open(shell.home.file("site/index.html") + "?find=\(asked)")
+      #expect(seen.messages == [])
+      let found = seen.page.firstMatch(of: /<ol id="found"[^>]*>(.*?)<\/ol>/.dotMatchesNewlines())
+      let list = try #require(found).output.1
+      if first.isEmpty {
+        #expect(list == "<li>Nothing has these words.</li>")
+      } else {
+        #expect(list.hasPrefix("<li><a href=\"\(first)"), "\(asked): \(list.prefix(200))")
+      }
+    }
+  }
+
+  /// Opens a page in the light and the dark, and copies of it as narrow and as wide as screens are.
+  private func look(
+    at name: String, in shell: Shell, through browser: Chromium, of statement: String
+  ) throws {
+    let page = shell.home.text(name)
+    #expect(try browser.open(shell.home.file(name)).messages == [], "\(statement)")
 
     let copy = page.replacingOccurrences(of: "</body>", with: Self.measuring + "</body>")
     try #require(copy != page)

@@ -52,7 +52,7 @@ import Testing
     let names = Program.commands.map(\.name) + ["help"]
     #expect(try offers(bash: "deal ") == (names + ["markets", "openai.deal"]).sorted())
     for name in Program.commands.map(\.name) {
-      #expect(try offers(bash: "deal \(name) --h") == ["--help"], "\(name)")
+      #expect(try offers(bash: "deal \(name) --h").contains("--help"), "\(name)")
     }
   }
 

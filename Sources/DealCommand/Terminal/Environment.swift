@@ -37,8 +37,20 @@ package struct Environment: Sendable {
   }
 
   /// The variables that `deal` looks at.
-  package static let known = [
-    "CLICOLOR_FORCE", "COLUMNS", "DEAL_HISTORY", "HOME", "LINES", "NO_COLOR", "PAGER", "TERM",
-    "TMPDIR", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
+  package static let known = variables.map(\.name)
+
+  /// The variables with what each changes, for the man page.
+  static let variables: [(name: String, meaning: String)] = [
+    ("CLICOLOR_FORCE", "Colour also what goes to a file or a pipe, unless it is 0."),
+    ("COLUMNS", "How wide lines may be where no terminal tells."),
+    ("DEAL_HISTORY", "The file of the history; empty to keep none."),
+    ("HOME", "Where the folders of the user are."),
+    ("LINES", "How many lines a screen has where no terminal tells."),
+    ("NO_COLOR", "Colour nothing, if it is not empty."),
+    ("PAGER", "What shows answers that are longer than the screen."),
+    ("TERM", "The kind of terminal; dumb understands no control sequences."),
+    ("TMPDIR", "Where a statement is kept while $EDITOR has it."),
+    ("XDG_CONFIG_HOME", "Where deal/init.deal is, instead of ~/.config."),
+    ("XDG_STATE_HOME", "Where the folder deal with the history is, instead of ~/.local/state."),
   ]
 }

@@ -33,6 +33,20 @@ package struct FileWriter: Sendable {
     }
   }
 
+  /// Makes a folder, unless there is one with nothing in it; none, or what is in the way. Where files may
+  /// be replaced it may also have some.
+  package func makeFolder(_ path: String) -> FileProblem? {
+    guard !path.isEmpty, !path.utf8.contains(0) else { return .missing }
+    if mkdir(path, 0o777) == 0 { return nil }
+    guard errno == EEXIST else { return folderProblem(errno) }
+    guard let folder = opendir(path) else { return folderProblem(errno) }
+    defer { closedir(folder) }
+    var count = 0
+    while readdir(folder) != nil { count += 1 }
+    // Each folder has itself and the one above.
+    return count <= 2 || overwrite ? nil : .exists
+  }
+
   // MARK: - The folder
 
   /// Opens the folder that a name lies in, without following symbolic links out of the current

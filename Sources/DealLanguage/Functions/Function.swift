@@ -75,9 +75,14 @@ package struct Function: Sendable {
     return ([own] + others + (takesOneRange ? ["\(name)(a to b)"] : [])).joined(separator: " or ")
   }
 
-  package static let all: [Function] =
-    collections + lists + mathematics + distributions + statistics + time + finance + market
-    + competition + rights
+  package static let all: [Function] = families.flatMap(\.functions)
+
+  /// The functions by what they are about, in the order in which the reference explains them.
+  package static let families: [(title: String, functions: [Function])] = [
+    ("What is in the book", collections), ("Lists", lists), ("Mathematics", mathematics),
+    ("Distributions", distributions), ("Statistics of ranges", statistics), ("Time", time),
+    ("Finance", finance), ("Markets", market), ("Competition", competition), ("Rights", rights),
+  ]
   static let natives: [NativeFunction] = all.map(\.native)
   private static let indices: [String: Int32] = {
     var indices: [String: Int32] = [:]

@@ -48,6 +48,10 @@ struct MarkdownWriter: Sendable {
         parts += self.parts(section.blocks, level: level + 1)
       case .facts(let facts): parts.append(table(facts))
       case .script(let script): parts.append(fence(script, "deal script"))
+      case .examples(let examples):
+        let lines = examples.flatMap { $0.typed + [$0.answer].filter { !$0.isEmpty } }
+        let text = lines.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
+        if !text.isEmpty { parts.append(fence(text, "deal sample")) }
       }
     }
     endParagraph()

@@ -53,6 +53,7 @@ package struct TextWriter: Sendable {
         for line in script.split(separator: "\n", omittingEmptySubsequences: false) {
           write(filtered(StyledText("  \(line)")), hanging: 4, into: &text)
         }
+      case .examples(let examples): text += write(examples.flatMap(\.lines))
       case .blank: text += "\n"
       }
     }
@@ -117,6 +118,21 @@ package struct TextWriter: Sendable {
       guard colour, let code = piece.role.code else { return piece.text }
       return "\u{1B}[\(code)m\(piece.text)\u{1B}[0m"
     }.joined()
+  }
+}
+
+extension Example {
+  /// The statement behind the prompt and the answer, both set in.
+  fileprivate var lines: [Block] {
+    typed.map { .line(StyledText("  \($0)", .name)) }
+      + answer.split(separator: "\n").map { .line(StyledText("  \($0)")) }
+  }
+
+  /// The lines of the statement behind the prompts.
+  var typed: [String] {
+    statement.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
+      ($0 == 0 ? "deal> " : "   …> ") + $1
+    }
   }
 }
 

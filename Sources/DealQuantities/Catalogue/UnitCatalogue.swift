@@ -40,17 +40,20 @@ package enum UnitCatalogue {
     byName[energy ? "hour" : "s"]?.factors.first?.named
   }
 
-  /// The lines of all families.
-  private static var entries: [CatalogueEntry] {
-    CatalogueEntry.timeUnits + CatalogueEntry.energyUnits + CatalogueEntry.computingUnits
-      + CatalogueEntry.countedUnits + CatalogueEntry.shareUnits
+  /// The lines of the catalogue by what they measure.
+  package static var families: [(title: String, entries: [CatalogueEntry])] {
+    [
+      ("Time", CatalogueEntry.timeUnits), ("Energy and power", CatalogueEntry.energyUnits),
+      ("Computing", CatalogueEntry.computingUnits), ("Counts", CatalogueEntry.countedUnits),
+      ("Shares", CatalogueEntry.shareUnits),
+    ]
   }
 
   /// Every name with its unit, in the order of the catalogue; made when a unit is first needed.
   private static let listed: [(name: String, unit: NamedUnit)] = {
     var list: [(name: String, unit: NamedUnit)] = []
     list.reserveCapacity(320)
-    for entry in entries { append(entry, to: &list) }
+    for entry in families.flatMap(\.entries) { append(entry, to: &list) }
     for currency in Currency.all { list.append((currency.code, unit(of: currency))) }
     return list
   }()

@@ -2,25 +2,26 @@ import DealLanguage
 import DealPage
 import DealQuantities
 
-/// Examples with what they answer, run now on the sample book.
-func examples(_ statements: [String], runs: Bool) -> [Block] {
-  var blocks: [Block] = []
-  let book = runs ? sampleBook : nil
-  for statement in statements {
-    blocks.append(.line(StyledText("  deal> \(statement)", .name)))
-    guard let book else { continue }
-    let shown = transcript(of: advance(book, with: statement, named: "example"))
-    blocks += shown.split(separator: "\n").map { .line(StyledText("  \($0)")) }
-  }
-  return blocks
+/// Statements with what they answer, each run now on the sample book.
+func examples(_ statements: [String]) -> Block {
+  let book = sampleBook
+  return .examples(
+    statements.map { Example($0, answer: transcript(of: example($0, on: book))) })
 }
+
+/// A statement carried out as an example.
+func example(_ statement: String, on book: Book) -> Step {
+  advance(book, with: statement, named: "example")
+}
+
+/// What the sample book states.
+let sampleScript = """
+  deal openai aws value 38e9 over 7 years announced 2025-11-03 with 200k gpus
+  rollout gpus by 2026-12
+  """
 
 /// The announcement of 3 November 2025, on which the examples of the help pages run.
 package var sampleBook: Book {
-  let script = """
-    deal openai aws value 38e9 over 7 years announced 2025-11-03 with 200k gpus
-    rollout gpus by 2026-12
-    """
   // The examples rest on no clock: this is the day after the announcement.
   let day = (try? Day(year: 2025, month: 11, day: 4)) ?? Day.first
   let settings = Settings(
@@ -38,7 +39,8 @@ package var sampleBook: Book {
         "cannot write \(file.path): there is a file of this name already; add `overwrite` to replace it"
       )
     })
-  return advance(Book(settings: settings), with: script, named: "sample", manner: .script).book
+  return advance(Book(settings: settings), with: sampleScript, named: "sample", manner: .script)
+    .book
 }
 
 /// The files beside the sample book: one to use, and those that show what can be wrong with one.

@@ -12,10 +12,18 @@ func help(on word: String?, in book: Book) -> Answer {
   let typed = (word ?? "").split(separator: " ").joined(separator: " ")
   let asked = typed == "error" ? "errors" : typed
   guard !asked.isEmpty else { return Answer(startPage, .page) }
-  if asked == "list of errors" { return Answer(listOfErrors(), .page) }
+  if let page = page(on: asked, in: book) { return Answer(page, .page) }
   if asked.hasPrefix("error ") {
-    let code = String(asked.dropFirst("error ".count))
-    return Answer(ErrorEntry.named(code).map(page) ?? unknownError(code), .page)
+    return Answer(unknownError(String(asked.dropFirst("error ".count))), .page)
+  }
+  return Answer(HelpSearch(asked, in: book).page, .page)
+}
+
+/// All that is known of a word; nil where no table has it.
+func page(on asked: String, in book: Book) -> Page? {
+  if asked == "list of errors" { return listOfErrors() }
+  if asked.hasPrefix("error ") {
+    return ErrorEntry.named(String(asked.dropFirst("error ".count))).map(page)
   }
   var pages: [Page] = []
   if let verb = Verb.named(asked) { pages.append(page(verb)) }
@@ -29,11 +37,11 @@ func help(on word: String?, in book: Book) -> Answer {
   }
   if pages.isEmpty { pages = clausePages(asked) }
   if pages.isEmpty, let entry = ErrorEntry.named(asked) { pages = [page(entry)] }
-  guard !pages.isEmpty else { return Answer(HelpSearch(asked, in: book).page, .page) }
+  guard !pages.isEmpty else { return nil }
   let blocks = pages.enumerated().flatMap {
     $0.offset == 0 ? $0.element.blocks : [.blank] + $0.element.blocks
   }
-  return Answer(Page(blocks), .page)
+  return Page(blocks)
 }
 
 /// Every word that `help` knows, with a few words on it, for completion and searching.
@@ -83,7 +91,8 @@ let startPage: Page = {
 }()
 
 extension Verb.Group {
-  fileprivate var title: String {
+  /// What its verbs are for.
+  var title: String {
     switch self {
     case .declaring: "to state"
     case .asking: "to ask"

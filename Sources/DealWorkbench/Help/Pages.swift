@@ -27,7 +27,7 @@ func page(_ verb: Verb) -> Page {
       .table(Table(columns: [], rows: rows)),
     ]
   }
-  return Page(blocks + [.blank] + examples(verb.examples, runs: verb.group != .session))
+  return Page(blocks + [.blank, examples(verb.examples)])
 }
 
 extension ClauseShape {
@@ -44,8 +44,9 @@ extension ClauseShape {
 /// A statement with a form of its own.
 func page(_ form: Verb.ClosedForm) -> Page {
   Page(
-    [line(form.summary), .blank, line("  " + form.form, .name), .blank]
-      + examples(form.examples, runs: true))
+    [
+      line(form.summary), .blank, line("  " + form.form, .name), .blank, examples(form.examples),
+    ])
 }
 
 /// A function: how it is called and examples.
@@ -53,7 +54,8 @@ func page(_ function: Function) -> Page {
   Page(
     [
       .line(StyledText(function.signature, .name) + StyledText(": \(function.summary)")), .blank,
-    ] + examples(function.examples, runs: true))
+      examples(function.examples),
+    ])
 }
 
 /// What can be asked with a dot, of each kind of thing.
@@ -101,7 +103,7 @@ func page(_ entry: ErrorEntry) -> Page {
   var blocks: [Block] = [
     .line(StyledText(entry.code, .name) + StyledText(": \(entry.meaning)")), .blank,
   ]
-  if let example = entry.example { blocks += examples([example], runs: true) + [.blank] }
+  if let example = entry.example { blocks += [examples([example]), .blank] }
   blocks.append(.line(StyledText("to mend it: ", .strong) + StyledText(entry.mend)))
   return Page(blocks)
 }

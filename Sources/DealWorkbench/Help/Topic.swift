@@ -14,8 +14,8 @@ struct Topic: Sendable {
   func page() -> Page {
     Page(
       [.line(StyledText(summary, .strong)), .blank] + lines.map { .line(StyledText($0)) }
-        + (examples.isEmpty && mistakes.isEmpty ? [] : [.blank])
-        + DealWorkbench.examples(examples + mistakes, runs: true))
+        + (examples.isEmpty && mistakes.isEmpty
+          ? [] : [.blank, DealWorkbench.examples(examples + mistakes)]))
   }
 
   static let all: [Topic] = [

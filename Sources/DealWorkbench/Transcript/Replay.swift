@@ -14,6 +14,12 @@ package struct Reply: Equatable, Sendable {
     self.text = text
     self.failed = failed
   }
+
+  /// What a step said.
+  init(_ step: Step) {
+    text = transcript(of: step)
+    failed = step.diagnostics.contains { $0.severity == .error }
+  }
 }
 
 /// The way from a text to its reply, so that the format can be tested without the language.
@@ -23,6 +29,12 @@ package struct Runner: Sendable {
 
   /// Opens an empty book whose files are looked up below `folder`.
   package var open: @Sendable (_ folder: String) -> Conversation
+
+  /// Opens the sample book, on which each text is answered as if it were the first.
+  package var openSample: @Sendable () -> Conversation = {
+    let book = sampleBook
+    return { text, _, _ in Reply(example(text, on: book)) }
+  }
 
   package init(open: @escaping @Sendable (_ folder: String) -> Conversation) { self.open = open }
 
@@ -34,8 +46,7 @@ package struct Runner: Sendable {
       return { text, manner, name in
         let step = advance(book, with: text, named: name, manner: manner)
         book = step.book
-        return Reply(
-          text: transcript(of: step), failed: step.diagnostics.contains { $0.severity == .error })
+        return Reply(step)
       }
     }
   }
@@ -64,7 +75,8 @@ package struct Replay {
         continue
       case .transcript(let fence, let exchanges):
         if fence.isFresh { conversation = runner.open(folder) }
-        file.pieces[index] = .transcript(fence, exchanges.map { answer($0, conversation) })
+        let answering = fence.isSample ? runner.openSample() : conversation
+        file.pieces[index] = .transcript(fence, exchanges.map { answer($0, answering) })
         lengthenFence(at: index)
       case .script(let fence, let lines):
         if fence.isFresh { conversation = runner.open(folder) }

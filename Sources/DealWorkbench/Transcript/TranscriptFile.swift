@@ -20,6 +20,8 @@ package struct TranscriptFile: Equatable {
     package var closing: String
     /// Whether the block starts with an empty book.
     package var isFresh: Bool
+    /// Whether each statement stands for itself, on the sample book of the help pages.
+    package var isSample = false
     /// The line of the opening, from 1.
     package var line: Int
 

@@ -89,18 +89,21 @@ package struct TranscriptReader {
     let opening = lines[next]
     var isFresh = false
     var isScript = false
+    var isSample = false
     for word in words {
       switch word {
       case "fresh": isFresh = true
       case "script": isScript = true
+      case "sample": isSample = true
       default:
         throw TranscriptFile.Mistake(
-          line: line, message: "after deal stand script or fresh, not \"\(word)\"")
+          line: line, message: "after deal stand script, fresh or sample, not \"\(word)\"")
       }
     }
     let (body, closing) = try readBody(ticks: ticks)
-    let fence = TranscriptFile.Fence(
+    var fence = TranscriptFile.Fence(
       opening: opening, closing: closing, isFresh: isFresh, line: line)
+    fence.isSample = isSample
     if isScript {
       pieces.append(.script(fence, body))
     } else {

@@ -7,10 +7,16 @@ struct HTMLBody {
     var id: String
     var title: String
     var level: Int
+    /// What the section is about, for those who look for it.
+    var gist: String
   }
 
   private(set) var text = ""
   private(set) var headings: [Heading] = []
+  /// The words that tables in sections with an anchor explain; their level is 0.
+  private(set) var words: [Heading] = []
+  /// The anchor of the section that is written.
+  private var anchor: String?
   /// What tables are named after: the last heading.
   private var place: String
   private var tablesHere = 0
@@ -60,8 +66,22 @@ struct HTMLBody {
     case .script(let script):
       let lines = script.lines.map { markup($0) }.joined(separator: "\n")
       text += "<pre tabindex=\"0\"><code>\(lines)</code></pre>\n"
+    case .examples(let examples): add(examples)
     case .blank: break
     }
+  }
+
+  /// Statements with their answers, as at the prompt.
+  private mutating func add(_ examples: [Example]) {
+    guard !examples.isEmpty else { return }
+    text += "<pre tabindex=\"0\"><code>"
+    for example in examples {
+      for line in example.typed { text += "<span class=\"name\">\(markup(line))</span>\n" }
+      var lines = example.answer.lines
+      if lines.last == "" { lines.removeLast() }
+      for line in lines { text += markup(line) + "\n" }
+    }
+    text += "</code></pre>\n"
   }
 
   private mutating func add(_ section: Section, level: Int) {
@@ -71,10 +91,13 @@ struct HTMLBody {
       text += "</details>\n"
       return
     }
-    let id = self.id("part", for: section.title)
-    headings.append(Heading(id: id, title: section.title, level: level))
+    let id =
+      section.anchor.flatMap { ids.insert($0).inserted ? $0 : nil }
+      ?? self.id("part", for: section.title)
+    headings.append(Heading(id: id, title: section.title, level: level, gist: section.gist))
     place = section.title
     tablesHere = 0
+    anchor = section.anchor
     let tag = "h\(min(level, 6))"
     text += "<section aria-labelledby=\"\(id)\">\n"
     text += "<\(tag) id=\"\(id)\">\(markup(section.title))</\(tag)>\n"
@@ -134,10 +157,21 @@ struct HTMLBody {
         text += "<thead>\n<tr>\(table.columns.map(head).joined())</tr>\n</thead>\n"
       }
       text += "<tbody>\n"
-      for row in table.rows { text += "<tr>\(cells(row, table.columns))</tr>\n" }
+      for row in table.rows { text += "<tr\(mark(row))>\(cells(row, table.columns))</tr>\n" }
       text += "</tbody>\n</table>\n</div>\n"
     }
     if let footer = table.footer { text += "<p class=\"under\">\(markup(footer))</p>\n" }
+  }
+
+  /// What links find a row by, where it explains a word.
+  private mutating func mark(_ row: [Table.Cell]) -> String {
+    guard let anchor, let cell = row.first, cell.role == .name, row.count > 1 else { return "" }
+    let word = cell.text.drop { $0 == " " }
+    let id = id(anchor, for: String(word))
+    words.append(
+      Heading(
+        id: id, title: String(word), level: 0, gist: "\(place): \(row[row.count - 1].text)"))
+    return " id=\"\(id)\""
   }
 
   private func head(_ column: Table.Column) -> String {

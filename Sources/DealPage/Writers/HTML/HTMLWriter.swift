@@ -15,34 +15,44 @@ package struct HTMLWriter: Sendable {
     if let script = document.scriptBehindPages {
       body.add(.section(Section("The script", [.script(script)])), level: 2)
     }
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="generator" content="deal \(markup(colophon.version))">
-      <title>\(markup(title))</title>
-      <style>
-      \(HTMLStyle.text)
-      </style>
-      </head>
-      <body>
-      <a class="skip" href="#main">Skip to the content</a>
-      <header>
-      <p class="kicker">Compute deals</p>
-      <h1>\(markup(title))</h1>
-      <p class="byline">As of \(markup(colophon.today))</p>
-      </header>
-      \(contents(body.headings))<main id="main">
-      \(body.text)</main>
-      <footer>
-      <p>\(markup(colophon.sentence))</p>
-      </footer>
-      </body>
-      </html>
+    return Self.page(
+      title: title, byline: "<p class=\"byline\">As of \(markup(colophon.today))</p>",
+      contents: contents(body.headings), main: body.text, colophon)
+  }
 
-      """
+  /// A whole page; all but the title is HTML already.
+  static func page(
+    title: String, kicker: String = "Compute deals", byline: String, contents: String, main: String,
+    style: String = "", _ colophon: Colophon
+  ) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="generator" content="deal \(markup(colophon.version))">
+    <title>\(markup(title))</title>
+    <style>
+    \(HTMLStyle.text)\(style)
+    </style>
+    </head>
+    <body>
+    <a class="skip" href="#main">Skip to the content</a>
+    <header>
+    <p class="kicker">\(kicker)</p>
+    <h1>\(markup(title))</h1>
+    \(byline)
+    </header>
+    \(contents)<main id="main">
+    \(main)</main>
+    <footer>
+    <p>\(markup(colophon.sentence))</p>
+    </footer>
+    </body>
+    </html>
+
+    """
   }
 
   /// The list of the sections, where there are several; those inside of others are left out.
