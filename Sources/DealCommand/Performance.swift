@@ -299,7 +299,8 @@ final class Performance {
       )
     }
     let history = command.options.noHistory ? nil : HistoryFile(environment)
-    notebook.recording = Recording(on: book.today.text, script: book.script)
+    notebook.recording = Recording(
+      on: book.today.text, script: book.script, columns: terminal.columns, rows: terminal.rows)
     beginJournal(beside: history)
     let conversation = Conversation(
       isComplete: { self.book.isComplete($0) },

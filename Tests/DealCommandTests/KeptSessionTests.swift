@@ -123,6 +123,24 @@ extension SessionTests {
       #expect(bad.errors.contains("bad.md:2: a transcript starts with the prompt"))
     }
 
+    /// A film shows what the terminal shows, in colours, as often the same as the session.
+    @Test func aSessionIsFilmed() throws {
+      var films: [String] = []
+      for name in ["one.cast", "two.cast"] {
+        let terminal = try start()
+        _ = try answer("deal openai aws value 38e9", terminal)
+        let begun = try answer("record \"\(home.file(name))\"", terminal)
+        #expect(begun.contains("asciinema play shows it again"))
+        _ = try answer("openai_aws.gpus", terminal)
+        try end(terminal)
+        films.append(home.text(name).replacingOccurrences(of: name, with: "NAME"))
+      }
+      #expect(films.count == 2)
+      let lines = films[0].split(separator: "\n").filter { !$0.contains("NAME") }
+      #expect(lines.contains { $0.contains("\\u001b[") && $0.contains("openai pays") }, "\(lines)")
+      #expect(lines.contains { $0.contains("needs the number of gpus") || $0.contains("unstated") })
+    }
+
     @Test func scriptsDoNotRecord() throws {
       let shell = try Shell()
       let outcome = try shell.run("deal -e 'record \"a.md\"'")

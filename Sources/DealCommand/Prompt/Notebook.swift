@@ -72,8 +72,10 @@ extension Performance {
       output.writeMessage("this is not in the journal: \(problem.whenWriting(journal.path))\n")
     }
     let answer = events.map { show($0, book.shelf, TextWriter()) }.joined()
+    let writer = TextWriter(colour: true, width: terminal.columns)
+    let shown = events.map { show($0, book.shelf, writer) }.joined()
     let path = notebook.recording.path ?? ""
-    if let problem = notebook.recording.add(statement, answer: answer) {
+    if let problem = notebook.recording.add(statement, answer: answer, shown: shown) {
       notebook.recording.end()
       output.writeMessage("the recording ends: \(problem.whenWriting(path))\n")
     }
@@ -120,8 +122,8 @@ extension Performance {
       output.writeMessage("error[file]: \(problem.whenWriting(path))\n")
       return
     }
-    output.write(
-      "recording to \(visible(path)), from the first statement on; deal test runs it again\n")
+    let use = notebook.recording.isCast ? "asciinema play shows it" : "deal test runs it"
+    output.write("recording to \(visible(path)), from the first statement on; \(use) again\n")
   }
 
   /// Shows a text through the pager if it is longer than the screen; false if it was not shown.

@@ -1,39 +1,64 @@
+internal import DealText
 internal import DealWorkbench
 
-/// What is typed at the prompt and what is answered, from the first statement of the session on, in the
-/// format that `deal test` runs again. Kept always, so that it can be asked for when it turned out well;
-/// once a file is named, it is written there as it comes.
+/// What is typed at the prompt and what is answered, from the first statement of the session on: in the
+/// format that `deal test` runs again, or as a film (`Cast`). Kept always, so that it can be asked for when
+/// it turned out well; once a file is named, each statement is added to it as it comes.
 struct Recording {
+  /// A statement with its answer, plain and as the terminal shows it.
+  private struct Moment {
+    var statement: String
+    var answer: String
+    var shown: String
+
+    /// It as a part of a transcript.
+    var exchange: TranscriptFile.Exchange {
+      TranscriptFile.Exchange(
+        statement: TranscriptFile.lines(of: statement), answer: TranscriptFile.lines(of: answer))
+    }
+  }
+
   /// The file; none while nobody has asked.
   private(set) var path: String?
   private var mayReplace = false
   private let head: [TranscriptFile.Piece]
-  private var exchanges: [TranscriptFile.Exchange] = []
+  private var moments: [Moment] = []
   /// Bytes kept so far.
   private var size = 0
+  /// Bytes in the file.
+  private var written = 0
+  /// The last line of a transcript: what closes its fence.
+  private var fence = TranscriptFile.fence(around: [])
+  /// The film as far as it is in the file.
+  private var cast: Cast
 
   /// Bytes beyond which nothing is kept.
   private static let limit = 16 << 20
 
-  /// A recording of a session that begins on a day, with a book that a script leads to.
-  init(on day: String, script: String) {
+  /// A recording of a session that begins on a day, with a book that a script leads to, at a terminal of
+  /// a size.
+  init(on day: String, script: String, columns: Int = 80, rows: Int = 24) {
     head = TranscriptFile.recording(on: day, script: script)
+    cast = Cast(columns: columns, rows: rows)
   }
 
   /// Whether the session was too long to be kept.
   private var isFull: Bool { size > Self.limit }
 
-  /// Adds a statement and its answer; none, or what is in the way of writing them.
-  mutating func add(_ statement: String, answer: String) -> FileProblem? {
-    size += statement.utf8.count + answer.utf8.count
+  /// Whether the file is a film.
+  var isCast: Bool { path?.lowercased().hasSuffix(".cast") ?? false }
+
+  /// Adds a statement and its answer, plain and as the terminal shows it; none, or what is in the way of
+  /// writing them.
+  mutating func add(_ statement: String, answer: String, shown: String) -> FileProblem? {
+    size += statement.utf8.count + answer.utf8.count + shown.utf8.count
     guard !isFull else {
-      exchanges = []
+      moments = []
       return path == nil ? nil : .tooLarge(limit: Self.limit)
     }
-    exchanges.append(
-      TranscriptFile.Exchange(
-        statement: TranscriptFile.lines(of: statement), answer: TranscriptFile.lines(of: answer)))
-    return path == nil ? nil : write()
+    let moment = Moment(statement: statement, answer: answer, shown: shown)
+    moments.append(moment)
+    return path == nil ? nil : extend(with: moment)
   }
 
   /// Writes to a file from here on, which may be replaced only if that is allowed; none, or what is in
@@ -52,10 +77,39 @@ struct Recording {
   /// Writes what there is.
   private mutating func write() -> FileProblem? {
     guard let path else { return nil }
-    let fence = TranscriptFile.fence(around: exchanges)
-    let file = TranscriptFile(pieces: head + [.transcript(fence, exchanges), .prose([""])])
-    let problem = FileWriter(overwrite: mayReplace).write(file.text, to: path)
-    if problem == nil { mayReplace = true }
+    var text: String
+    if isCast {
+      cast = Cast(columns: cast.columns, rows: cast.rows)
+      text = cast.header
+      for moment in moments { text += cast.lines(moment.statement, shown: moment.shown) }
+    } else {
+      let exchanges = moments.map(\.exchange)
+      fence = TranscriptFile.fence(around: exchanges)
+      text = TranscriptFile(pieces: head + [.transcript(fence, exchanges), .prose([""])]).text
+    }
+    let problem = FileWriter(overwrite: mayReplace).write(text, to: path)
+    if problem == nil { (mayReplace, written) = (true, text.utf8.count) }
     return problem
+  }
+
+  /// Adds a statement at the end of the file, before what closes a transcript. Where that does not do, as
+  /// somebody has changed the file or the fence must grow, all is written anew.
+  private mutating func extend(with moment: Moment) -> FileProblem? {
+    guard let path else { return nil }
+    var end = ""
+    let text: String
+    if isCast {
+      text = cast.lines(moment.statement, shown: moment.shown)
+    } else {
+      let exchange = moment.exchange
+      guard TranscriptFile.fence(around: [exchange]).closing.count <= fence.closing.count else {
+        return write()
+      }
+      end = fence.closing + "\n"
+      text = TranscriptFile.text(of: exchange) + end
+    }
+    guard FileWriter.extend(path, of: written, with: text, insteadOf: end) else { return write() }
+    written += text.utf8.count - end.utf8.count
+    return nil
   }
 }

@@ -33,18 +33,38 @@ package struct FileWriter: Sendable {
     }
   }
 
+  /// Adds a text to a file that deal wrote and that nobody has changed: it is as long as it was, and ends
+  /// as it did. The text takes the place of that end. Whether it did; if not, the file is as it was, as
+  /// far as the disk allows.
+  package static func extend(
+    _ path: String, of size: Int, with text: String, insteadOf end: String
+  ) -> Bool {
+    let file = open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var facts = stat()
+    guard fstat(file, &facts) == 0, FileProblem(kind: facts.st_mode) == nil,
+      Int(facts.st_size) == size
+    else { return false }
+    let old = Array(end.utf8)
+    var found = [UInt8](repeating: 0, count: old.count)
+    let start = size - old.count
+    guard pread(file, &found, old.count, off_t(start)) == old.count, found == old,
+      lseek(file, off_t(start), SEEK_SET) == off_t(start)
+    else { return false }
+    if Output.writeAll(Array(text.utf8), to: file) == nil, fsync(file) == 0 { return true }
+    if ftruncate(file, off_t(size)) == 0 { _ = pwrite(file, old, old.count, off_t(start)) }
+    return false
+  }
+
   /// Makes a folder, unless there is one with nothing in it; none, or what is in the way. Where files may
   /// be replaced it may also have some.
   package func makeFolder(_ path: String) -> FileProblem? {
     guard !path.isEmpty, !path.utf8.contains(0) else { return .missing }
     if mkdir(path, 0o777) == 0 { return nil }
     guard errno == EEXIST else { return folderProblem(errno) }
-    guard let folder = opendir(path) else { return folderProblem(errno) }
-    defer { closedir(folder) }
-    var count = 0
-    while readdir(folder) != nil { count += 1 }
-    // Each folder has itself and the one above.
-    return count <= 2 || overwrite ? nil : .exists
+    guard let folder = Folder(path) else { return .noFolder }
+    return overwrite || folder.names.isEmpty ? nil : .exists
   }
 
   // MARK: - The folder

@@ -51,10 +51,10 @@ extension Verb {
 
   static let record: Verb = .init(
     "record", .session,
-    "Writes what is typed and answered from here on to a file; record off ends it.",
+    "Writes the session to a file, from its first statement on: as Markdown that deal test runs again, or as a film of the terminal (asciicast) if its name ends in .cast; record off ends it.",
     operands: [OperandShape("the name of a file in quotes, or off", .textOrName)],
     clauses: [ClauseShape("overwrite", "replaces the file if there is one", .nothing)],
-    examples: ["record \"session.md\""]
+    examples: ["record \"session.md\"", "record \"session.cast\""]
   ) { (act, phrase) throws(Told) in
     let argument = phrase.operand(0)
     guard act.isConversation else {

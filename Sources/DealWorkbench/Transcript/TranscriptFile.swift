@@ -147,6 +147,11 @@ package struct TranscriptFile: Equatable {
     }
   }
 
+  /// An exchange as it stands in a file, with its last line ended.
+  package static func text(of exchange: Exchange) -> String {
+    lines(of: exchange).map { $0 + "\n" }.joined()
+  }
+
   /// A statement behind its prompts, and its answer.
   private static func lines(of exchange: Exchange) -> [String] {
     let typed = exchange.statement.enumerated().map { index, line in
