@@ -32,13 +32,18 @@ struct RunOptions: ParsableArguments {
   @Option(help: "Raise a limit: script=64MB lets scripts be that long.")
   var limit: [ScriptLimit] = []
 
+  /// Refuses what is no date.
+  static func check(today: String?) throws {
+    if let today, (try? Day(today)) == nil {
+      throw ValidationError("--today takes a date such as 2026-01-31, and this is '\(today)'")
+    }
+  }
+
   func validate() throws {
     if let threads, !(1...1_024).contains(threads) {
       throw ValidationError("--threads takes a number from 1 to 1024, and this is \(threads)")
     }
-    if let today, (try? Day(today)) == nil {
-      throw ValidationError("--today takes a date such as 2026-01-31, and this is '\(today)'")
-    }
+    try Self.check(today: today)
     if let timeout, !(0.001...1e6).contains(timeout) {
       throw ValidationError(
         "--timeout takes a number of seconds such as 10, and this is \(timeout)")

@@ -17,10 +17,19 @@ struct CasePlace: Sendable, CustomStringConvertible {
     ProcessInfo.processInfo.environment["DEAL_RECORD"].map { !$0.isEmpty && $0 != "0" } ?? false
   }
 
-  /// Every file with transcripts: the cases, the examples and the pages for newcomers.
-  static let cases: [CasePlace] =
-    all(below: "Tests/Cases", suffix: ".md") + all(below: "examples", suffix: ".md")
-    + [CasePlace(path: "README.md")]
+  /// Every Markdown file of the repository: the cases, the examples and the pages for readers. What
+  /// transcripts they have are run.
+  static let cases: [CasePlace] = top.flatMap { name in
+    name.hasSuffix(".md") ? [CasePlace(path: name)] : all(below: name, suffix: ".md")
+  }.filter { place in !elsewhere.contains { place.path.hasPrefix($0) } }
+
+  /// Markdown that other tests run: the course of lessons, and files that writers are compared with.
+  static let elsewhere = ["Sources/DealWorkbench/Lesson/Course/", "Tests/DealPageTests/Goldens/"]
+
+  /// What is at the top of the repository, but for what is hidden.
+  private static let top =
+    ((try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? [])
+    .filter { !$0.hasPrefix(".") }.sorted()
 
   /// Every script among the examples.
   static let examples: [CasePlace] = all(below: "examples", suffix: ".deal")

@@ -22,6 +22,33 @@ import Testing
     }
   }
 
+  @Test func everyPageIsAmongThem() {
+    let paths = CasePlace.cases.map(\.path)
+    for page in [
+      "README.md", "Sources/README.md", "Sources/DealModel/Library/data/README.md",
+      "Tests/README.md",
+      "examples/README.md", "Tests/Cases/language/deals.md",
+    ] { #expect(paths.contains(page), "\(page)") }
+  }
+
+  /// A fence that is set in, or made of other signs, would be passed over: nobody would run it.
+  @Test(arguments: CasePlace.cases)
+  func noExampleIsPassedOver(_ place: CasePlace) throws {
+    for case .prose(let lines) in try TranscriptReader.read(try place.read()).pieces {
+      var outer: Substring?
+      for line in lines {
+        let fence = line.prefix { $0 == "`" }
+        if let open = outer {
+          if fence.count >= open.count, fence.count == line.count { outer = nil }
+        } else if fence.count >= 3 {
+          outer = fence
+        } else if line.contains(/^\s*(~~~+|```+)\s*deal\b/) {
+          Issue.record("\(place): no test runs the fence \(line)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: CasePlace.examples)
   func examplesRun(_ place: CasePlace) throws {
     let reply = try Runner.deal().open(place.folder)(try place.read(), .script, place.name)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `deal run`, `deal check`, and the ways in which errors are told.
@@ -14,6 +15,28 @@ import Testing
       openai_aws.value
       """.utf8)
     _ = try shell.home.make("wrong.deal", "let x = 1\nlet y = x + $5\n".utf8)
+  }
+
+  @Test func testGoesThroughFolders() throws {
+    #expect(try shell.run("deal test").status == 66)
+    #expect(try shell.run("deal test missing").status == 66)
+    try FileManager.default.createDirectory(
+      atPath: shell.home.file("notes/.git"), withIntermediateDirectories: true)
+    for (name, answer) in [("b", 2), ("a", 2), (".git/c", 3)] {
+      try shell.make("notes/\(name).md", "# \(name)\n\n```deal\ndeal> 1 + 1\n\(answer)\n```\n")
+    }
+    try shell.make("notes/text.md", "no transcripts\r\n")
+    try shell.make("notes/other.txt", "```deal\nnone\n```\n")
+    let good = try shell.run("deal test notes")
+    #expect(good.status == 0, "\(good.errors)")
+    #expect(
+      good.output == "notes/a.md: 1 answers as recorded\nnotes/b.md: 1 answers as recorded\n")
+    #expect(
+      try shell.run("cd notes; deal test").output.hasPrefix("a.md: 1 answers as recorded\nb.md"))
+    try shell.make("notes/b.md", "```deal\ndeal> 1 + 1\n3\n```\n")
+    #expect(try shell.run("deal test notes").status == 1)
+    #expect(try shell.run("deal test --accept notes notes/a.md").status == 0)
+    #expect(shell.home.text("notes/b.md").contains("\n2\n"))
   }
 
   @Test func runIsWhatDealDoesWithFiles() throws {

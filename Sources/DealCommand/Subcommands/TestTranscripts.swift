@@ -13,31 +13,61 @@ struct TestTranscripts: ParsableCommand {
       "Runs the transcripts in Markdown files and tells what is answered differently today.",
     discussion: """
       A fence marked ```deal holds what was typed behind deal> and what was answered. record at the \
-      prompt writes such files.
+      prompt writes such files. Of a folder, all files that end in .md are run, in order, as far as they \
+      have transcripts.
       """)
+
+  @Option(help: "The date that today stands for in files that state none, as 2026-01-31.")
+  var today: String?
 
   @Flag(help: "Write the answers of today into the files.")
   var accept = false
 
   @Argument(
-    help: "Markdown files with transcripts.",
+    help: "Markdown files with transcripts, and folders of them; the current one if there is none.",
     completion: .file(extensions: ["md"]))
-  var files: [String]
+  var files: [String] = []
+
+  func validate() throws { try RunOptions.check(today: today) }
 
   /// Runs all files; the exit status is 1 if an answer differs.
   func run() throws {
     let command = self
     let code = onLargeStack {
       let output = Output()
-      let codes = command.files.map { command.test($0, output) }
+      let places = command.files.isEmpty ? ["."] : command.files
+      let codes = places.map { place in
+        Folder(place).map { command.test($0, output) } ?? command.test(place, output)
+      }
       output.flush()
       return output.failure?.exitCode ?? codes.max() ?? 0
     }
     if code != 0 { throw ExitCode(code) }
   }
 
+  /// Runs the files of a folder and gives the exit status of the worst.
+  private func test(_ folder: Folder, _ output: Output) -> Int32 {
+    var ran = false
+    var worst: Int32 = 0
+    for path in folder.files(ending: ".md") {
+      // What has no transcripts is none of ours.
+      guard let code = run(path, isNamed: false, output) else { continue }
+      (ran, worst) = (true, max(worst, code))
+    }
+    if !ran {
+      output.writeMessage("deal: there are no transcripts in \(visible(folder.path))\n")
+      return 66
+    }
+    return worst
+  }
+
   /// Runs one file and gives its exit status.
   private func test(_ path: String, _ output: Output) -> Int32 {
+    run(path, isNamed: true, output) ?? 65
+  }
+
+  /// Runs one file and gives its exit status; nil for one without transcripts that was not named.
+  private func run(_ path: String, isNamed: Bool, _ output: Output) -> Int32? {
     let bytes: [UInt8]
     switch FileReader(limit: Settings.usualScriptLimit).read(path) {
     case .success(let read): bytes = read
@@ -45,6 +75,7 @@ struct TestTranscripts: ParsableCommand {
       output.writeMessage("deal: \(problem.whenReading(path))\n")
       return problem.exitCode
     }
+    if !isNamed, !String(decoding: bytes, as: UTF8.self).contains("```deal") { return nil }
     let original: TranscriptFile
     do {
       guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -56,7 +87,7 @@ struct TestTranscripts: ParsableCommand {
       output.writeMessage("\(visible(path)):\(error.line): \(visible(error.message))\n")
       return 65
     }
-    let today = original.day.flatMap { try? Day($0) } ?? Clock.today
+    let today = (original.day ?? today).flatMap { try? Day($0) } ?? Clock.today
     let script = Includes.fullPath(path)
     let runner = Runner.deal { _ in
       let includes = Includes(limit: Settings.usualScriptLimit)
@@ -69,6 +100,7 @@ struct TestTranscripts: ParsableCommand {
     let replay = Replay(original, named: path, in: "", with: runner)
     let count = original.exchangeCount
     guard count > 0 || !replay.failures.isEmpty || original.hasScripts else {
+      guard isNamed else { return nil }
       output.writeMessage(
         "deal: \(visible(path)) has no transcripts: none of its fences is marked ```deal\n")
       return 65
