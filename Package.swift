@@ -77,7 +77,8 @@ let package = Package(
         "DealText", "CEdit", argumentParser,
       ],
       path: "Sources/DealCommand",
-      swiftSettings: house),
+      // It waits for people and files: that it is small matters more than how fast it computes.
+      swiftSettings: house + [.unsafeFlags(["-Osize"], .when(configuration: .release))]),
     // What `scripts/bench` runs; no product has it, so that nobody builds it who does not ask.
     .executableTarget(
       name: "deal-bench", dependencies: ["DealChance"], path: "Tests/Benchmark",

@@ -23,14 +23,14 @@ enum Program {
     } else if first.hasPrefix("--generate-completion-script") {
       CompletionScript.give(words)
     } else {
-      Deal.main()
+      Commands.main(["run"] + words)
     }
   }
 
   /// The other commands by their first word.
   static var commands: [(name: String, type: any ParsableCommand.Type)] {
     [
-      ("run", RunScripts.self), ("check", CheckScripts.self), ("doc", WriteReference.self),
+      ("run", Deal.self), ("check", CheckScripts.self), ("doc", WriteReference.self),
       ("export", ExportBook.self),
       ("fmt", FormatScripts.self),
       ("test", TestTranscripts.self),
@@ -38,32 +38,11 @@ enum Program {
   }
 }
 
-/// The command line.
+/// What `deal` does when no other command is named: scripts, statements and the prompt.
 struct Deal: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "deal",
-    abstract: "Reads announcements of compute deals and answers what they imply.",
-    usage: """
-      deal [OPTIONS]                  talk at a prompt
-      deal [OPTIONS] FILE...          run scripts
-      deal [OPTIONS] -                run what comes in through a pipe
-      deal [OPTIONS] -e STATEMENT...  run statements
-      deal COMMAND ...                \(Program.commands.map(\.name).joined(separator: ", "))
-      deal help COMMAND               explain one of these
-      """,
-    discussion: "\(introduction)\n\nHow it ends:\n\n\(ExitStatus.table)",
-    version: "deal \(programVersion)")
-
-  /// Where to start.
-  static let introduction = """
-    Type what you read, then ask:
-
-      deal openai aws value 38e9 over 7 years announced 2025-11-03 with 200k gpus
-      rollout gpus by 2026-12
-      openai_aws.cost_per_gpu_hour
-
-    At the prompt, help says where to start.
-    """
+    commandName: "run", abstract: "Runs scripts, also one that is called like a command.",
+    usage: Outline.usage)
 
   @OptionGroup var options: DealOptions
 

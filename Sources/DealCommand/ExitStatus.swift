@@ -24,10 +24,9 @@ struct ExitStatus {
 
   /// The statuses as lines of two columns.
   static var table: String {
-    all.map {
-      "  \($0.code)\t\($0.meaning)".replacing(
-        "\t", with: $0.code < 10 ? "    " : $0.code < 100 ? "   " : "  ")
-    }
-    .joined(separator: "\n")
+    all.map { status in
+      let code = String(status.code)
+      return "  " + code + String(repeating: " ", count: 5 - code.utf8.count) + status.meaning
+    }.joined(separator: "\n")
   }
 }

@@ -9,11 +9,11 @@ enum ManualPage {
     page.macro(
       "TH", ["DEAL", "1", "", "deal \(programVersion)", "Commands for users"])
     page.macro("SH", ["NAME"])
-    page.line("deal - \(firstSmall(Deal.configuration.abstract))")
+    page.line("deal - \(firstSmall(Outline.configuration.abstract))")
     page.macro("SH", ["SYNOPSIS"])
-    page.block((Deal.configuration.usage ?? "").split(separator: "\n").map(String.init))
+    page.block(Outline.usage.split(separator: "\n").map(String.init))
     page.macro("SH", ["DESCRIPTION"])
-    page.paragraphs(Deal.introduction)
+    page.paragraphs(Outline.introduction)
     page.macro("SH", ["OPTIONS"])
     let options = HelpEntry.all(of: Outline.self)
     for option in options { page.entry(option.label, option.meaning) }
