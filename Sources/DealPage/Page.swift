@@ -10,6 +10,10 @@ package struct Page: Hashable, Sendable {
 
 package indirect enum Block: Hashable, Sendable {
   case line(StyledText)
+  /// Running text, as in a lesson.
+  case paragraph(StyledText)
+  /// The entries of a list of running text.
+  case entries([StyledText])
   case table(Table)
   case tree(Branch)
   case chart(Chart)

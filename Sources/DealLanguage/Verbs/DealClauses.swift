@@ -143,6 +143,11 @@ extension Enactment {
     return knowledge.arena.add(.measure(formula, one), origin)
   }
 
+  /// What is no capacity, with the clause that states it: "with over 7 years" is easily written.
+  private static let clauses: [Dimension: String] = [
+    .time: Field.over.example, .money: Field.value.example,
+  ]
+
   /// What is granted: what is written, and what was granted before of other resources.
   private mutating func grants(
     _ argument: Argument, besides stated: [Grant]
@@ -159,6 +164,14 @@ extension Enactment {
             "wrong-kind",
             "with is followed by an amount and its unit such as 200k gpus, and this is \(value.kindName)",
             labels: [value.kindName]), tree[grant.quantity].span)
+      }
+      if let clause = Self.clauses[dimension] {
+        throw told(
+          Refusal(
+            "wrong-kind",
+            "with is followed by capacity such as 200k gpus, and this is \(value.kindName)",
+            labels: [value.kindName],
+            notes: ["it is stated without with: \(clause)"]), tree[grant.quantity].span)
       }
       if case .quantity(let amount) = value, amount.value < 0 {
         throw told(

@@ -93,7 +93,7 @@ extension Block {
     switch self {
     case .chart(let chart): [chart]
     case .section(let section): section.blocks.flatMap(\.charts)
-    case .line, .table, .tree, .facts, .script, .examples, .blank: []
+    case .line, .paragraph, .entries, .table, .tree, .facts, .script, .examples, .blank: []
     }
   }
 
@@ -102,7 +102,7 @@ extension Block {
     switch self {
     case .table(let table): [table]
     case .section(let section): section.blocks.flatMap(\.tables)
-    case .line, .chart, .tree, .facts, .script, .examples, .blank: []
+    case .line, .paragraph, .entries, .chart, .tree, .facts, .script, .examples, .blank: []
     }
   }
 
@@ -111,7 +111,7 @@ extension Block {
     switch self {
     case .script: true
     case .section(let section): section.blocks.contains(where: \.hasScript)
-    case .line, .table, .chart, .tree, .facts, .examples, .blank: false
+    case .line, .paragraph, .entries, .table, .chart, .tree, .facts, .examples, .blank: false
     }
   }
 }

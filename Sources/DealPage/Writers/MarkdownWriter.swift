@@ -38,6 +38,9 @@ struct MarkdownWriter: Sendable {
       endParagraph()
       switch block {
       case .line, .blank: break
+      case .paragraph(let text): parts.append(line(text))
+      case .entries(let entries):
+        parts.append(entries.map { "- " + line($0) }.joined(separator: "\n"))
       case .table(let table): parts += self.parts(table)
       case .tree(let branch): parts.append(tree(branch, indent: "").joined(separator: "\n"))
       case .chart(let chart):

@@ -29,6 +29,11 @@ package struct TextWriter: Sendable {
       case .line(let line):
         let shown = filtered(line)
         write(shown, hanging: shown.indent + 2, into: &text)
+      case .paragraph(let paragraph): write(filtered(paragraph), prose: 0, into: &text)
+      case .entries(let entries):
+        for entry in entries {
+          write(StyledText("- ") + filtered(entry), prose: 2, into: &text)
+        }
       case .table(let table): write(table, into: &text)
       case .tree(let branch):
         write(filtered(branch.title), hanging: 4, into: &text)
@@ -68,6 +73,17 @@ package struct TextWriter: Sendable {
     }
     for part in line.wrapped(to: width, hanging: hanging) { text += painted(part) + "\n" }
   }
+
+  /// Running text, in lines that are good to read on a wide terminal too.
+  private func write(_ text: StyledText, prose hanging: Int, into written: inout String) {
+    let width = width.map { min($0, Self.mostProse) }
+    for part in width.map({ text.wrapped(to: $0, hanging: hanging) }) ?? [text] {
+      written += painted(part) + "\n"
+    }
+  }
+
+  /// The columns of running text at most.
+  private static let mostProse = 80
 
   /// The branches of a tree; the further lines of a long one keep its bars.
   private func write(_ branches: [Branch], indent: String, into text: inout String) {

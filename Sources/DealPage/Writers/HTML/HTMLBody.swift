@@ -55,6 +55,11 @@ struct HTMLBody {
     switch block {
     case .line(let line):
       if !line.text.isEmpty { text += "<p>\(html(line))</p>\n" }
+    case .paragraph(let paragraph): text += "<p>\(html(paragraph))</p>\n"
+    case .entries(let entries):
+      text += "<ul>\n"
+      for entry in entries { text += "<li>\(html(entry))</li>\n" }
+      text += "</ul>\n"
     case .table(let table): add(table)
     case .tree(let branch):
       text += "<ul class=\"tree\">\n"

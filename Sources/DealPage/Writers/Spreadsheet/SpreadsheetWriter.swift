@@ -113,7 +113,7 @@ extension [Block] {
       switch block {
       case .table(let table): table.rows.isEmpty ? [] : [section]
       case .section(let inner): inner.blocks.places(in: inner.title)
-      case .line, .chart, .tree, .facts, .script, .examples, .blank: []
+      case .line, .paragraph, .entries, .chart, .tree, .facts, .script, .examples, .blank: []
       }
     }
   }
