@@ -27,6 +27,20 @@ let collections: Target.Dependency = .product(
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+/// The files of the course, in the order of its lessons.
+let courseLessons = [
+  "01-first-deal",
+  "02-units-and-money",
+  "03-time-and-rollouts",
+  "04-hundreds-of-thousands",
+  "05-price-of-a-gpu-hour",
+  "06-firm-or-headline",
+  "07-exclusivity-and-dependence",
+  "08-scenarios",
+  "09-circles",
+  "10-check-an-article",
+]
+
 let package = Package(
   name: "deal",
   products: [
@@ -62,12 +76,15 @@ let package = Package(
         "DealSyntax", "DealReports", "DealModel", "DealFormula", "DealQuantities", "DealChance",
         "DealPage", "DealText",
       ]),
-    room(
-      "DealWorkbench",
-      uses: [
+    // The lessons of the course are part of the program.
+    .target(
+      name: "DealWorkbench",
+      dependencies: [
         "DealLanguage", "DealSyntax", "DealReports", "DealModel", "DealFormula", "DealQuantities",
         "DealPage", "DealText",
-      ]),
+      ],
+      resources: courseLessons.map { .embedInCode("Lesson/Course/\($0).md") },
+      swiftSettings: house),
     .target(
       name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .executableTarget(

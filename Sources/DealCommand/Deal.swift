@@ -32,7 +32,7 @@ enum Program {
     [
       ("run", Deal.self), ("check", CheckScripts.self), ("doc", WriteReference.self),
       ("export", ExportBook.self),
-      ("fmt", FormatScripts.self),
+      ("fmt", FormatScripts.self), ("learn", Learn.self),
       ("test", TestTranscripts.self),
     ]
   }
@@ -50,6 +50,14 @@ struct Deal: ParsableCommand {
     help: "Scripts to run, in this order; - is what comes in through a pipe.",
     completion: .file(extensions: ["deal"]))
   var files: [String] = []
+
+  /// The lesson that the prompt begins with; `deal learn` asks for it.
+  var lesson: String?
+
+  /// What is read from the command line.
+  private enum CodingKeys: String, CodingKey {
+    case options, files
+  }
 
   /// Evaluation nests deeper than a usual stack allows, so everything happens on a thread with a
   /// stack of its own size.

@@ -206,6 +206,7 @@ final class Performance {
   private func perform(
     _ bytes: [UInt8], named name: String, manner: Manner, path: String? = nil
   ) -> Bool {
+    if manner == .conversation, notebook.study != nil { return hearInLesson(bytes) }
     var goesOn = true
     let start = isTimed ? Clock.seconds : 0
     // What is answered at the prompt is in the journal before it is seen.
@@ -230,7 +231,10 @@ final class Performance {
     return goesOn
   }
 
-  private func write(_ event: Event, _ manner: Manner, _ goesOn: inout Bool) {
+  /// Writes an event; the texts are those that its places are in, if not those of the book.
+  func write(
+    _ event: Event, _ manner: Manner, _ goesOn: inout Bool, from shelf: SourceShelf? = nil
+  ) {
     switch event {
     case .answer(let answer):
       if manner == .check || answer.purpose == .echo && manner == .script { return }
@@ -241,24 +245,28 @@ final class Performance {
           output.write(String(decoding: line, as: UTF8.self))
         }
       } else {
-        let text = writer(colour: terminal.colorsOutput, isSeen: terminal.outputIsTerminal).write(
-          answer.page)
+        let text = written(answer.page)
         if manner != .conversation || !page(text) { output.write(text) }
       }
     case .diagnostic(let diagnostic):
       if diagnostic.severity == .error {
         if diagnostic.code != "expectation-failed" { hasErrors = true }
       }
-      output.writeMessage(text(of: diagnostic))
+      output.writeMessage(text(of: diagnostic, from: shelf ?? self.shelf))
     case .effect(let effect):
       carryOut(effect, manner, &goesOn)
     }
   }
 
-  private func text(of diagnostic: Diagnostic) -> String {
+  /// A page as it is seen where results go.
+  func written(_ page: Page) -> String {
+    writer(colour: terminal.colorsOutput, isSeen: terminal.outputIsTerminal).write(page)
+  }
+
+  private func text(of diagnostic: Diagnostic, from shelf: SourceShelf) -> String {
     switch options.diagnostics {
-    case .short: drawShort(diagnostic, sources: { self.shelf[$0] }) + "\n"
-    case .json: drawJSON(diagnostic, sources: { self.shelf[$0] }) + "\n"
+    case .short: drawShort(diagnostic, sources: { shelf[$0] }) + "\n"
+    case .json: drawJSON(diagnostic, sources: { shelf[$0] }) + "\n"
     case .human:
       show(
         .diagnostic(diagnostic), shelf,
@@ -286,6 +294,8 @@ final class Performance {
       record(to: path, overwrite: overwrite)
     case .resume(let isWanted):
       if manner == .conversation { resume(isWanted) }
+    case .learn(let words):
+      if manner == .conversation { learn(words) }
     case .undo, .redo, .reset, .help, .hole, .history, .open, .wrote: break
     }
   }
@@ -302,16 +312,13 @@ final class Performance {
     notebook.recording = Recording(
       on: book.today.text, script: book.script, columns: terminal.columns, rows: terminal.rows)
     beginJournal(beside: history)
+    if !command.options.noHistory { notebook.progressFile = ProgressFile(environment) }
+    if let lesson = command.lesson { learn(lesson) }
     let conversation = Conversation(
-      isComplete: { self.book.isComplete($0) },
-      complete: { text, cursor in
-        let found = self.book.suggestions(for: text, at: cursor)
-        return Completion(
-          replace: found.replaced,
-          candidates: found.candidates.map { Candidate($0.text, meaning: $0.meaning) },
-          more: found.more)
-      },
-      paint: { self.book.paint($0) },
+      isComplete: { self.notebook.study?.isComplete($0) ?? self.book.isComplete($0) },
+      complete: { text, cursor in self.complete(text, cursor) },
+      paint: { (self.notebook.study?.book ?? self.book).paint($0) },
+      hearsEnter: { self.notebook.study != nil },
       evaluate: { statement in
         self.perform(Array(statement.utf8), named: "prompt", manner: .conversation)
           ? .goOn : .quit(0)

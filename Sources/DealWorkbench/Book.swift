@@ -34,6 +34,12 @@ package struct Book {
     future.removeAll()
   }
 
+  /// Makes the state as it is the one that nothing goes back from.
+  mutating func forgetPast() {
+    past = []
+    future = []
+  }
+
   /// Goes back; returns how many states it went.
   mutating func undo(_ count: Int) -> Int {
     var gone = 0
@@ -61,6 +67,9 @@ package struct Book {
     remember(knowledge)
     knowledge = Knowledge(settings: settings, in: knowledge)
   }
+
+  /// What the books of lessons are started with: files and limits of the session, and none of its `set`.
+  package var lessonSettings: Settings { settings }
 
   /// The day that it takes for today.
   package var today: Day { settings.today }

@@ -111,7 +111,7 @@ extension Effect {
   fileprivate var isForBook: Bool {
     switch self {
     case .undo, .redo, .reset, .open, .help, .hole, .history: true
-    case .expectationFailed, .wrote, .quit, .record, .resume, .drawing, .prompt: false
+    case .expectationFailed, .wrote, .quit, .record, .resume, .learn, .drawing, .prompt: false
     }
   }
 }
@@ -152,7 +152,7 @@ extension Book {
       let found = typed.dropLast().filter { pattern.map($0.contains) ?? true }
       let lines = found.flatMap { $0.split(separator: "\n").map(String.init) }
       emit(.answer(Answer(Page(lines.map { .line(StyledText($0)) }), .page)))
-    case .expectationFailed, .wrote, .quit, .record, .resume, .drawing, .prompt: break
+    case .expectationFailed, .wrote, .quit, .record, .resume, .learn, .drawing, .prompt: break
     }
   }
 

@@ -9,6 +9,8 @@ package struct Conversation {
   package var complete: (_ text: String, _ cursor: Int) -> Completion
   /// What the parts of a text are, for colours.
   package var paint: (String) -> [Painted]
+  /// Whether Enter on an empty line says something.
+  package var hearsEnter: () -> Bool
   /// Answers a statement through an output of its own and says whether to go on.
   package var evaluate: (String) -> Outcome
 
@@ -17,11 +19,13 @@ package struct Conversation {
     isComplete: @escaping (String) -> Bool,
     complete: @escaping (_ text: String, _ cursor: Int) -> Completion,
     paint: @escaping (String) -> [Painted] = { _ in [] },
+    hearsEnter: @escaping () -> Bool = { false },
     evaluate: @escaping (String) -> Outcome
   ) {
     self.isComplete = isComplete
     self.complete = complete
     self.paint = paint
+    self.hearsEnter = hearsEnter
     self.evaluate = evaluate
   }
 

@@ -18,6 +18,10 @@ struct Notebook {
   var recording = Recording(on: "", script: "")
   /// Whether long answers go through a pager.
   var usesPager = true
+  /// The lesson that is being played.
+  var study: Study?
+  /// Where progress in lessons is kept; none to keep none.
+  var progressFile: ProgressFile?
 }
 
 extension Performance {
@@ -59,7 +63,8 @@ extension Performance {
   func keep(_ statement: String, _ events: [Event]) {
     let isForJournal = events.allSatisfy { event in
       switch event {
-      case .effect(.record), .effect(.resume), .effect(.quit), .effect(.wrote): false
+      case .effect(.record), .effect(.resume), .effect(.learn), .effect(.quit), .effect(.wrote):
+        false
       case .diagnostic(let diagnostic): diagnostic.severity != .error
       case .effect, .answer: true
       }

@@ -68,7 +68,11 @@ package struct PromptLoop {
       case .text(let line):
         output.lineWasStarted()
         if PromptLoop.isBlank(line) {
-          if !unfinished.isEmpty { tell("not finished, so left out") }
+          if !unfinished.isEmpty {
+            tell("not finished, so left out")
+          } else if conversation.hearsEnter() {
+            _ = conversation.evaluate("")
+          }
           unfinished = ""
           continue
         }

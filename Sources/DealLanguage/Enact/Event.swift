@@ -39,6 +39,8 @@ package enum Effect: Hashable, Sendable {
   case record(String?, overwrite: Bool)
   /// Takes up what a session before left behind, or throws it away.
   case resume(isWanted: Bool)
+  /// Lists the lessons, or begins the one that is asked for.
+  case learn(String)
   /// Ranges are drawn otherwise from here on: what files say of it has changed.
   case drawing(Colophon)
   /// A setting of the prompt.

@@ -12,6 +12,21 @@ extension Verb {
     examples: ["help", "help deal"]
   ) { (act, phrase) throws(Told) in act.ask(.help(phrase.operand(0)?.text)) }
 
+  static let learn: Verb = .init(
+    "learn", .session,
+    "Lists the lessons, or begins one by its number, its name or its file; step begins further on.",
+    operands: [OperandShape("a lesson", .rest, isOptional: true)],
+    examples: ["learn", "learn 1", "learn units step 3", "learn \"our-own.md\""]
+  ) { (act, phrase) throws(Told) in
+    guard act.isConversation else {
+      throw act.told(
+        Refusal(
+          "prompt-only", "learn belongs to the prompt, and this is a script",
+          notes: ["deal learn run plays a lesson with answers from a file"]), phrase.verbSpan)
+    }
+    act.ask(.learn(phrase.operand(0)?.text ?? ""))
+  }
+
   static let undo: Verb = .init(
     "undo", .session, "Takes back the last statement, or as many as you say.",
     operands: [OperandShape("how many", .expression, isOptional: true)], examples: ["undo"]

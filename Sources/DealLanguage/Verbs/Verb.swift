@@ -50,7 +50,7 @@ package struct Verb: Sendable {
     show, list, explain, why, plot, timeline, tornado, sweep, solve, compare, claims, conflicts,
     assumptions, flows,
     expect, print, export, report,
-    help, set, undo, redo, reset, history, save, open, record, resume, quit,
+    help, learn, set, undo, redo, reset, history, save, open, record, resume, quit,
   ]
 
   package static let vocabulary = Vocabulary(verbs: all.map(\.shape))

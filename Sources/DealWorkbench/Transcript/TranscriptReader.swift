@@ -50,13 +50,13 @@ package struct TranscriptReader {
   }
 
   /// How many backticks open a fence here: at least three, with no other backtick behind.
-  private static func ticks(opening line: String) -> Int? {
+  static func ticks(opening line: String) -> Int? {
     let count = line.prefix { $0 == "`" }.count
     return count >= 3 && !line.dropFirst(count).contains("`") ? count : nil
   }
 
   /// Whether the line closes a fence that was opened by `ticks` backticks.
-  private static func closes(_ line: String, ticks: Int) -> Bool {
+  static func closes(_ line: String, ticks: Int) -> Bool {
     line.count >= ticks && line.allSatisfy { $0 == "`" }
   }
 
@@ -112,7 +112,7 @@ package struct TranscriptReader {
   }
 
   /// The statements and answers of a transcript whose first line has the number `firstLine`.
-  private static func exchanges(
+  static func exchanges(
     _ body: [String], firstLine: Int
   ) throws(TranscriptFile.Mistake) -> [TranscriptFile.Exchange] {
     var exchanges: [TranscriptFile.Exchange] = []
