@@ -305,7 +305,7 @@ final class Performance {
   private func talk(_ command: Deal) -> Int32 {
     if !command.options.quiet {
       output.write(
-        "deal \(programVersion): type what you read, then ask. help says where to start, quit leaves.\n"
+        "deal \(programVersion): type what you read, then ask. help says where to start, learn begins a lesson, quit leaves.\n"
       )
     }
     let history = command.options.noHistory ? nil : HistoryFile(environment)

@@ -23,8 +23,9 @@ struct CasePlace: Sendable, CustomStringConvertible {
     name.hasSuffix(".md") ? [CasePlace(path: name)] : all(below: name, suffix: ".md")
   }.filter { place in !elsewhere.contains { place.path.hasPrefix($0) } }
 
-  /// Markdown that other tests run: the course of lessons, and files that writers are compared with.
-  static let elsewhere = ["Sources/DealWorkbench/Lesson/Course/", "Tests/DealPageTests/Goldens/"]
+  /// Markdown that other tests run: lessons, and files that writers are compared with.
+  static let elsewhere = ["Sources/DealWorkbench/Lesson/Course/", "examples/lessons/",
+    "Tests/DealPageTests/Goldens/"]
 
   /// What is at the top of the repository, but for what is hidden.
   private static let top =

@@ -19,6 +19,7 @@ struct Topic: Sendable {
   }
 
   static let all: [Topic] = [
+    lessons,
     Topic(
       name: "units", summary: "A number takes a unit behind it, and units are checked.",
       lines: [

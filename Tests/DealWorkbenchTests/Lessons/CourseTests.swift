@@ -1,6 +1,7 @@
 import DealLanguage
 import DealSyntax
 import DealWorkbench
+import Foundation
 import SeededNumbers
 import Testing
 
@@ -20,6 +21,16 @@ import Testing
     let found = LessonLint(lesson, Learner.settings)
     #expect(found.mistakes.map(\.description) == [])
     #expect((10...15).contains(lesson.minutes))
+  }
+
+  @Test func theExampleForTeachersIsInOrder() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../examples/lessons/01-our-own.md")
+    let lesson = try LessonReader.read(
+      String(contentsOf: file, encoding: .utf8), named: "our-own")
+    #expect(LessonLint(lesson, Learner.settings).mistakes.map(\.description) == [])
+    // A pattern has a step of each kind.
+    #expect(Set(lesson.steps.map(\.kind)).count == LessonStep.Kind.allCases.count - 1)
   }
 
   @Test(arguments: lessons)
