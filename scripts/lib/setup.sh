@@ -187,18 +187,20 @@ is_built() {
 
 # build_product NAME: a release build of one product.
 build_product() {
-  static=
+  product=$1
+  set --
   # Functions that came out the same are kept once (icf): a hundredth of the program. At a fixed
   # place (no-pie) it has nothing to relocate: a twentieth less of it, and a tenth less of the start.
-  # No library looks for symbols in it (no-export-dynamic): another twenty-fifth.
+  # No library looks for symbols in it (no-export-dynamic): another twenty-fifth. Nothing in it unwinds
+  # the stack, so neither frames nor their table are kept: a tenth. That takes the linker of the
+  # toolchain (lld), as the one of the system cannot leave them out.
   if [ "$(uname -s)" = Linux ]; then
-    static='--static-swift-stdlib -Xlinker --icf=safe -Xlinker -no-pie -Xlinker --no-export-dynamic'
-    # Nothing in it unwinds the stack, so no table finds the frames (no-eh-frame-hdr): 0.4 MB.
-    static="$static -Xlinker --no-eh-frame-hdr"
+    set -- --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --icf=safe -Xlinker -no-pie \
+      -Xlinker --no-export-dynamic -Xlinker --no-eh-frame-hdr \
+      -Xlinker -T -Xlinker "$root/scripts/lib/without-frames.ld"
   fi
-  # shellcheck disable=SC2086
   swift build --package-path "$root" --scratch-path "$root/.build" \
-    -c release $static --product "$1" </dev/null
+    -c release "$@" --product "$product" </dev/null
 }
 
 # build_program: builds the program unless it is built; on failure shows why and ends.
