@@ -24,8 +24,10 @@ struct CasePlace: Sendable, CustomStringConvertible {
   }.filter { place in !elsewhere.contains { place.path.hasPrefix($0) } }
 
   /// Markdown that other tests run: lessons, and files that writers are compared with.
-  static let elsewhere = ["Sources/DealWorkbench/Lesson/Course/", "examples/lessons/",
-    "Tests/DealPageTests/Goldens/"]
+  static let elsewhere = [
+    "Sources/DealWorkbench/Lesson/Course/", "examples/lessons/",
+    "Tests/DealPageTests/Goldens/",
+  ]
 
   /// What is at the top of the repository, but for what is hidden.
   private static let top =

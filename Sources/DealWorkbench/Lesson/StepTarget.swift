@@ -8,6 +8,8 @@ struct StepTarget {
   let account: ModelAccount
   /// Whether the solution states something.
   let declares: Bool
+  /// The book before it.
+  private let before: ModelAccount
   /// The answer to the last question of the solution; none where it only states.
   let answer: Answer?
   /// The likely mistakes, each as it comes out.
@@ -36,18 +38,16 @@ struct StepTarget {
         error: events.firstError(in: after.shelf))
     }
     let wanted = outcome(step.solution)
+    self.before = before
     account = wanted.account ?? before
     declares = wanted.account != nil
     answer = wanted.answer
     slips = step.slips.map { ($0, outcome($0.lines)) }
   }
 
-  /// How a book is unlike the one that is asked for; names that the learner defines beside it do no
-  /// harm.
+  /// How a book is unlike the one that is asked for.
   func differences(of account: ModelAccount) -> [ModelDifference] {
-    account.differences(from: self.account).filter { difference in
-      if case .extra(let subject) = difference { subject.phrase != "a definition" } else { true }
-    }
+    account.differences(from: self.account).filter { !$0.isHarmless }
   }
 
   /// The likely mistake that a statement made, if it made one.
@@ -58,7 +58,9 @@ struct StepTarget {
       guard error == nil else { return false }
       if let answer = outcome.answer {
         guard events.answers.contains(where: { $0.isSame(as: answer) }) else { return false }
-        guard outcome.account != nil else { return true }
+        guard outcome.account != nil else {
+          return account.differences(from: before).allSatisfy(\.isHarmless)
+        }
       }
       guard let wrong = outcome.account else { return false }
       return account.differences(from: wrong).isEmpty && wrong.differences(from: account).isEmpty
@@ -126,10 +128,18 @@ extension [Event] {
 }
 
 extension Answer {
+  /// Whether it is more than a page of help or of what is known.
+  var isValue: Bool { datum != .page && datum != .none }
+
   /// Whether two answers say the same, wherever the statements stood that led to them.
   func isSame(as other: Answer) -> Bool {
-    if case .quantity(let mine, let unit) = datum, case .quantity(let theirs, unit) = other.datum {
-      if abs(mine - theirs) <= 1e-9 * Swift.max(abs(mine), abs(theirs)) { return true }
+    if case .quantity(let mine, let unit) = datum,
+      case .quantity(let theirs, let other) = other.datum
+    {
+      // 36% and 0.36 are one number.
+      let scales = [unit, other].map { $0 == "%" ? 0.01 : 1 }
+      let isOneUnit = unit == other || [unit, other].allSatisfy { $0.isEmpty || $0 == "%" }
+      if isOneUnit, isSameNumber(mine * scales[0], theirs * scales[1]) { return true }
     }
     return placelessText == other.placelessText
   }

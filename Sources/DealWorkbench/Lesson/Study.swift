@@ -200,7 +200,7 @@ package struct Study {
         let unmet = step.checks.filter { !isMet($0, in: answered.book) }
         judgement.isPassed = unmet.isEmpty && !judgement.hasError
         judgement.distance = unmet.count
-        if judgement.changes || !answered.events.answers.isEmpty {
+        if judgement.changes || answered.events.answers.contains(where: \.isValue) {
           judgement.remark = unmet.first?.message
         }
       } else {
@@ -228,7 +228,7 @@ package struct Study {
       if judgement.changes { judgement.remark = difference.message }
     } else if judgement.changes {
       judgement.remark = "That is stated as it should be. Now ask for what the step wants to know."
-    } else if answers.contains(where: { $0.datum != .page && $0.datum != .none }) {
+    } else if answers.contains(where: \.isValue) {
       judgement.isWrongAnswer = true
       judgement.remark = "This is not the answer that is asked for yet."
     }
@@ -295,9 +295,7 @@ package struct Study {
     books = [usual]
     if let own, !trail.isPrepared(number) {
       let (mine, theirs) = (ModelAccount(of: own.knowledge), ModelAccount(of: usual.knowledge))
-      let isSame = mine.differences(from: theirs).allSatisfy { difference in
-        if case .extra(let subject) = difference { subject.phrase == "a definition" } else { false }
-      }
+      let isSame = mine.differences(from: theirs).allSatisfy(\.isHarmless)
       if isSame {
         books = [own]
       } else {

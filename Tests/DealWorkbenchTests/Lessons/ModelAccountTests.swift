@@ -19,8 +19,12 @@ import Testing
     ("deal a b value $1B; change a_b value $2B", "deal a b value $2B"),
     ("deal a b from 2026 until 2026", "deal a b from 2026-01-01 until 2026-12-31"),
     (deal + "; rollout gpus by 2026-12", deal + "; rollout gpus by end of 2026"),
+    (
+      deal + " with 200k gpus; rollout gpus by 2026-12",
+      deal + " with 200k gpus; rollout 200k gpus by 2026-12"
+    ),
     ("let x = 38B / 7", "let x = 38e9 / 7"),
-    ("assume u = 60% to 85%", "assume u = 60 % to 85 %"),
+    ("assume u = 60% to 85%", "assume u = 0.6 to 0.85"),
     ("party a kind lab; deal a b", "deal a b; party a kind lab"),
     ("claim \"so\" 1 < 2", "claim \"in other words\" 1 < 2"),
     ("rate EUR = 1.08 USD on 2025-11-03", "rate EUR = 1.08 USD on 2025-11-03"),
@@ -90,7 +94,7 @@ import Testing
     ),
     (
       "claim \"so\" 1 > 2", "claim \"so\" 1 < 2",
-      "verdict of the claim 1 is false now, and something else is asked for."
+      "verdict of the claim is false now, and something else is asked for."
     ),
     (
       "assume p = 1 to 2; assume q = 3 to 4",
