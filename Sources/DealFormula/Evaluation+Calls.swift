@@ -156,6 +156,11 @@ extension Evaluation {
         throw error
       }
     case .list(let elements):
+      if ["count", "length", "size"].contains(name) {
+        throw Refusal(
+          "unknown-field", "a list has no \(name)",
+          notes: ["how many there are is asked with count(…)"])
+      }
       try make(elements.count)
       var values: [Value] = []
       values.reserveCapacity(elements.count)

@@ -117,8 +117,12 @@ extension Evaluation {
       throw Refusal(
         "wrong-kind", "\(role) must be true or false, and this is \(value.kindName)",
         labels: [value.kindName],
-        notes: role.hasSuffix("side of and") && value.isNumeric
-          ? ["and joins two conditions; amounts are separated by commas, clauses by blanks"] : [])
+        notes: !value.isNumeric
+          ? []
+          : role.hasSuffix("side of and")
+            ? ["and joins two conditions; amounts are separated by commas, clauses by blanks"]
+            : role.hasSuffix("side of or")
+              ? ["or joins two conditions; a range is written 60% to 85%"] : [])
     }
   }
 
@@ -236,8 +240,13 @@ extension Refusal {
         default: nil
         }
       guard let unit else { continue }
-      refusal.remedies = [Quantity(plain.value, unit).text(digits: 17)]
+      // Of billions: value > 10 is hardly $10.
+      var isLarge = unit.currency != nil && abs(plain.value) < 1_000
+      if case .quantity(let amount) = other { isLarge = isLarge && abs(amount.value) >= 1e6 }
       refusal.fixed = place
+      let isYear = unit.dimension == .time && (1_900..<2_200).contains(plain.value)
+      if isYear || isLarge && unit.dimension.power(of: .accelerators) == 0 { continue }
+      refusal.remedies = [Quantity(plain.value, unit).text(digits: 17)]
     }
     return refusal
   }

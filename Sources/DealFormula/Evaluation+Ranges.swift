@@ -22,7 +22,9 @@ extension Evaluation {
     throw Refusal(
       "wrong-kind",
       "\(operation.symbol) does not go between \(left.kindName) and \(right.kindName)",
-      labels: [left.kindName, right.kindName])
+      labels: [left.kindName, right.kindName],
+      notes: right.asPeriod == nil
+        ? [] : ["a stretch of time has two clauses: from 2026-01 until 2032-12, by 2026-12"])
   }
 
   /// A range between two quantities; the ends may share the unit of one.

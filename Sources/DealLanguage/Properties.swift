@@ -50,7 +50,18 @@ func property(
 /// That a thing has no such property, with the nearest that it has.
 func unknownProperty(_ name: String, of thing: Thing, in world: World) -> Refusal {
   let known = Property.names(of: thing.kind)
-  let near = nearest(to: name, in: known, most: 3)
+  var near = nearest(to: name, in: known, most: 3)
+  if let other = OtherWords.field(name), known.contains(other) { near = [other] }
+  // openai.aws, where openai_aws is meant.
+  let joined = "\(world.name(of: thing))_\(name)"
+  if world.thing(joined) != nil { near = [joined] }
+  if near.isEmpty, thing.kind == .party, Property.named(name, of: .deal) != nil {
+    let party = world.name(of: thing)
+    let deal = world.names(of: .deal).first { $0.split(separator: "_").contains(party[...]) }
+    return Refusal(
+      "unknown-field", "\(thing.kind.phrase) has no \(name)",
+      notes: ["it is asked of a deal, such as \(deal ?? "openai_aws").\(name)"])
+  }
   return Refusal(
     "unknown-field", "\(thing.kind.phrase) has no \(name)",
     notes: near.isEmpty

@@ -240,6 +240,12 @@ extension Value {
   private static let twoDates =
     "a first and a last day have a clause each: from 2026 until 2032; of a rollout from 2026 by 2032"
 
+  /// How a date is written that was put in quotes.
+  private static let bareDates = "a date stands without quotes, as 2026-12-31 or 2026-12"
+
+  /// Whether it is a text.
+  private var isText: Bool { if case .text = self { true } else { false } }
+
   /// Whether it is a range of numbers.
   private var isRange: Bool {
     if case .uncertain(let range) = self { range.meaning == .quantity } else { false }
@@ -256,7 +262,10 @@ extension Value {
       guard let period = asPeriod else {
         throw Refusal(
           "wrong-kind", "\(clause) is followed by a date, and this is \(kindName)",
-          labels: [kindName], notes: [isRange ? Self.twoDates : Self.dateForms])
+          labels: [kindName],
+          notes: [
+            isRange ? Self.twoDates : isText ? Self.bareDates : Self.dateForms
+          ])
       }
       return .date(edge == .first ? period.first : period.last)
     }

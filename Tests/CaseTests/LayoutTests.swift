@@ -94,7 +94,9 @@ import Testing
   /// read says the same, with the same warnings.
   private func check(_ text: String, _ path: String) {
     let (result, before, after) = inOrder(text)
-    let visible = { (text: String) in text.utf8.filter { ![0x20, 0x09, 0x0D, 0x0A].contains($0) } }
+    let visible = { (text: String) in
+      text.unicodeScalars.filter { !$0.properties.isWhitespace }.map(\.value)
+    }
     #expect(
       visible(result) == visible(text.replacing("\0", with: "\u{FFFD}")),
       "\(path): \(text.debugDescription)")

@@ -29,28 +29,6 @@ extension Checker {
     return tell(unknownName(word, span))
   }
 
-  func unknownName(_ word: String, _ span: Span) -> Diagnostic {
-    if !namesAlike { return .unknownName(word, near: [], at: place(span)) }
-    if let right = scope.units.wrongCase(word) {
-      return .unknownName(word, near: [right], at: place(span))
-    }
-    // What other programs call quit; `exit` is a field of deals too.
-    if isStatement, ["exit", "bye", "logout", "q"].contains(word) {
-      return .unknownName(word, near: [], meant: "quit", at: place(span))
-    }
-    // dozen, hundred: the words that headlines count in are plural.
-    if let plural = Word.headlines.first(where: { $0.text == word + "s" }) {
-      return .unknownName(word, near: [], meant: plural.text, at: place(span))
-    }
-    for (kind, thing) in [(Thing.Kind.deal, "openai_aws"), (.party, "openai")]
-    where Property.named(word, of: kind) != nil {
-      return .unknownName(word, near: [], asked: "\(thing).\(word)", at: place(span))
-    }
-    let verbs = isStatement ? Verb.all.map(\.name) : []
-    return .unknownName(
-      word, near: nearest(to: word, in: scope.names(names) + verbs, most: 3), at: place(span))
-  }
-
   func binary(
     _ operation: BinaryOperator, _ left: ExpressionID, _ right: ExpressionID, _ span: Span,
     _ origin: Origin
@@ -69,16 +47,35 @@ extension Checker {
     case .at: return both(.at, left, right, origin)
     case .during: return both(.during, left, right, origin)
     case .known: return both(.known, left, right, origin)
-    case .to: return both(.to, left, right, origin)
+    case .to:
+      // openai_aws.term to months
+      if case .name(let name) = tree[right].form, scope.definitions[Slot(name.index)] == nil,
+        !locals.contains(name), scope.units.named(names.text(of: name)) != nil
+      {
+        let (from, unit) = (source.text(of: tree[left].span), names.text(of: name))
+        return tell(.toUnit("\(from) in \(unit)", at: place(span)))
+      }
+      return both(.to, left, right, origin)
     case .upThrough: return both(.upThrough, left, right, origin)
     case .plusMinus: return both(.plusMinus, left, right, origin)
     case .add: return both(.add, left, right, origin)
-    case .subtract: return both(.subtract, left, right, origin)
+    case .subtract:
+      if let hyphen = hyphen(left, right, span) { return tell(hyphen) }
+      return both(.subtract, left, right, origin)
     case .multiply: return both(.multiply, left, right, origin)
     case .divide: return both(.divide, left, right, origin)
-    case .of: return both(.of, left, right, origin)
+    case .of:
+      // half of openai_aws.value
+      if case .name(let name) = tree[left].form, names.text(of: name) == "half",
+        scope.definitions[Slot(name.index)] == nil, !locals.contains(name)
+      {
+        return tell(
+          .unknownName("half", near: [], meant: "50%", at: place(tree[left].span)))
+      }
+      return both(.of, left, right, origin)
     case .power: return both(.power, left, right, origin)
     case .by:
+      // Cannot happen: the parser makes a schedule of it.
       return tell(
         .unknownWord(
           source.text(of: tree[right].span), expected: "the length of the periods",
@@ -104,6 +101,9 @@ extension Checker {
     var unit = right
     var date: ExpressionID?
     if case .binary(.at, let inner, let day) = tree[right].form { (unit, date) = (inner, day) }
+    if case .headline = tree[unit].form {
+      return tell(.scaleNotUnit(source.text(of: tree[unit].span), at: place(tree[unit].span)))
+    }
     let parts = (lower(left), lower(unit))
     guard let left = parts.0, let right = parts.1 else { return nil }
     let converted = arena.add(.convert(left, right), origin)
@@ -157,7 +157,10 @@ extension Checker {
     guard scope.world.thing(word)?.kind == .scenario else {
       _ = tell(
         .unknownScenario(
-          word, near: nearest(to: word, in: scope.world.names(of: .scenario), most: 3),
+          word,
+          near: scope.definitions[Slot(name.index)] != nil || Scope.inputs.contains(word)
+            ? ["\(word) = …"]
+            : nearest(to: word, in: scope.world.names(of: .scenario), most: 3),
           at: place(tree[id].span)))
       return nil
     }
@@ -233,9 +236,22 @@ extension Checker {
       return native(index, arguments, tree[callee].span, origin)
     }
     let known = Function.all.map(\.name) + Property.all.filter(\.isMetric).map(\.name)
+    let near = OtherWords.function(word).map { [$0] } ?? nearest(to: word, in: known, most: 3)
+    if arguments.isEmpty, OtherWords.verb(word) == "quit" {
+      return tell(.unknownName(word, near: [], meant: "quit", at: place(span)))
+    }
+    if Property.all.contains(where: { $0.name == word }) {
+      return tell(
+        .argumentCount(
+          word, takes: "one thing: \(word)(openai)", found: arguments.count,
+          at: place(tree[callee].span)))
+    }
+    let isChoice = word.lowercased() == "if"
     return tell(
       .unknownFunction(
-        word, near: nearest(to: word, in: known, most: 3), at: place(tree[callee].span)))
+        word, near: isChoice ? [] : near,
+        note: isChoice ? "a choice is written if a > b then c else d" : nil,
+        at: place(tree[callee].span)))
   }
 
   private func native(

@@ -156,6 +156,11 @@ final class Checker {
     _ value: ExpressionID, _ unit: Name, _ span: Span, _ origin: Origin
   ) -> FormulaID? {
     let word = names.text(of: unit)
+    if case .money = tree[value].form, isCurrency(word) {
+      let upper = span.upper - UInt32(truncatingIfNeeded: word.utf8.count)
+      return tell(
+        .currencyTwice(source.text(of: tree[value].span), word, at: place(Span(upper, span.upper))))
+    }
     let unitSpan = Span(tree[value].span.upper, span.upper)
     guard let found = scope.units.named(word) else {
       return tell(unknownUnit(word, value, unitSpan))
@@ -170,6 +175,12 @@ final class Checker {
     return arena.add(.measure(number, constant(Quantity(1, found), origin)), origin)
   }
 
+  /// Whether a word behind money names a currency.
+  private func isCurrency(_ word: String) -> Bool {
+    let unit = scope.units.named(word) ?? OtherWords.unit(word).flatMap { scope.units.named($0) }
+    return unit?.dimension == .money
+  }
+
   private func unknownUnit(_ word: String, _ value: ExpressionID, _ span: Span) -> Diagnostic {
     let number = source.text(of: tree[value].span)
     if let name = names.find(word), scope.definitions[Slot(name.index)] != nil {
@@ -178,19 +189,26 @@ final class Checker {
     if let right = scope.units.wrongCase(word) {
       return .unknownUnit(word, near: [right], at: place(span))
     }
-    let words = [
-      "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "kilowatt": "kW",
-      "megawatt": "MW", "gigawatt": "GW",
-    ]
     let one = word.last == "s" ? String(word.dropLast()) : word
-    if let unit = words[one.lowercased()] {
+    if let unit = OtherWords.unit(word) {
       return .unknownUnit(word, near: [unit], at: place(span))
     }
     if number.utf8.count == 4, ["Q1", "Q2", "Q3", "Q4"].contains(word) {
       return .unknownUnit(word, near: ["\(number)-\(word)"], at: place(span))
     }
+    if number.utf8.count == 4, word == "end" || word == "start" {
+      return .unknownUnit(word, near: ["\(word) of \(number)"], at: place(span))
+    }
     if scope.world.thing(one.lowercased())?.kind == .chip {
       return .unknownUnit(word, near: ["gpus of \(one.lowercased())"], at: place(span))
+    }
+    let bytes = Array(one.utf8)
+    if bytes.count < 7, bytes.first.map({ $0 >= 0x41 }) == true,
+      bytes.suffix(3).allSatisfy({ $0 >= 0x30 && $0 < 0x3A }), bytes.count > 3
+    {
+      return .unknownUnit(
+        word, near: [], note: "a chip is named behind of: 200k gpus of \(one.lowercased())",
+        at: place(span))
     }
     let scales = ["hundred", "thousand", "million", "billion", "trillion", "dozen"]
     return .unknownUnit(
@@ -228,6 +246,20 @@ final class Checker {
     return lower(body).map { arena.add(.lambda(run.count, $0), origin) }
   }
 
+  /// `gpus by 2026-12`: what comes into service by a day, without its verb.
+  private func rolloutMeant(_ written: ScheduleNode) -> String? {
+    let (subject, step) = (tree[written.subject], tree[written.step])
+    switch step.form {
+    case .day, .month, .quarter, .year, .edge: break
+    default: return nil
+    }
+    guard isStatement, written.from == nil, written.until == nil,
+      let unit = scope.units.named(source.text(of: subject.span)),
+      [Dimension.accelerators, .processors, .power].contains(unit.dimension)
+    else { return nil }
+    return "rollout \(source.text(of: subject.span)) by \(source.text(of: step.span))"
+  }
+
   private func schedule(_ index: Int32, _ origin: Origin) -> FormulaID? {
     let written = tree.schedules[Int(index)]
     let word = source.text(of: tree[written.step].span)
@@ -236,7 +268,8 @@ final class Checker {
       return tell(
         .unknownWord(
           word, expected: "the length of the periods",
-          among: Period.Step.allCases.map(\.rawValue), at: place(tree[written.step].span)))
+          among: Period.Step.allCases.map(\.rawValue), remedy: rolloutMeant(written),
+          at: place(tree[written.step].span)))
     }
     guard let parts = lowered([written.subject, written.from, written.until].compactMap { $0 })
     else { return nil }

@@ -2,20 +2,23 @@ import DealSyntax
 
 extension Diagnostic {
   static func unknownName(
-    _ word: String, near: [String], meant: String? = nil, asked: String? = nil, at place: Place
+    _ word: String, near: [String], meant: String? = nil, asked: String? = nil,
+    note: String? = nil, at place: Place
   ) -> Diagnostic {
     Diagnostic(
       .error, "unknown-name", "nothing is called \(word)",
       labels: [Label(place, "not known here")],
       notes: asked.map { ["it is asked of something with a point, such as \($0)"] }
-        ?? didYouMean(near),
+        ?? (note.map { [$0] } ?? didYouMean(near)),
       remedies: meant.map { [$0] } ?? [])
   }
 
-  static func unknownUnit(_ word: String, near: [String], at place: Place) -> Diagnostic {
+  static func unknownUnit(
+    _ word: String, near: [String], note: String? = nil, at place: Place
+  ) -> Diagnostic {
     Diagnostic(
       .error, "unknown-unit", "a number is followed by a unit, and \(word) is not one",
-      labels: [Label(place, "not a known unit")], notes: didYouMean(near))
+      labels: [Label(place, "not a known unit")], notes: note.map { [$0] } ?? didYouMean(near))
   }
 
   static func nameAfterNumber(_ word: String, number: String, at place: Place) -> Diagnostic {
@@ -24,10 +27,34 @@ extension Diagnostic {
       labels: [Label(place, "not a unit")], remedies: ["\(number) * \(word)"])
   }
 
-  static func unknownFunction(_ word: String, near: [String], at place: Place) -> Diagnostic {
+  /// `$38 billion dollars`: money whose currency is named twice.
+  static func currencyTwice(_ money: String, _ word: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "currency-sign", "an amount names its currency once, and \(money) has one already",
+      labels: [Label(place, "leave this out")])
+  }
+
+  static func unknownFunction(
+    _ word: String, near: [String], note: String? = nil, at place: Place
+  ) -> Diagnostic {
     Diagnostic(
       .error, "unknown-function", "there is no function \(word)",
-      labels: [Label(place, "not a function")], notes: didYouMean(near))
+      labels: [Label(place, "not a function")], notes: note.map { [$0] } ?? didYouMean(near))
+  }
+
+  /// `openai_aws.term to months`.
+  static func toUnit(_ right: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "other-sign", "an amount is shown in another unit with in, and `to` was found",
+      labels: [Label(place, "did you mean \(right)?")], remedies: [right])
+  }
+
+  /// `openai_aws.value in billions`.
+  static func scaleNotUnit(_ word: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-kind", "in is followed by a unit, and \(word) is a number",
+      labels: [Label(place, "a number")],
+      notes: ["large amounts are shown with k, M, B and T by themselves"])
   }
 
   static func functionWithoutCall(_ word: String, at place: Place) -> Diagnostic {
@@ -53,12 +80,13 @@ extension Diagnostic {
   }
 
   static func unknownWord(
-    _ word: String, expected: String, among words: [String], at place: Place
+    _ word: String, expected: String, among words: [String], remedy: String? = nil,
+    at place: Place
   ) -> Diagnostic {
     Diagnostic(
       .error, "unknown-word", "\(expected) was expected, and \(word) was found",
       labels: [Label(place, "not one of the words")],
-      notes: ["it can be: \(words.joined(separator: ", "))"])
+      notes: ["it can be: \(words.joined(separator: ", "))"], remedies: remedy.map { [$0] } ?? [])
   }
 
   static func argumentCount(

@@ -216,7 +216,12 @@ package struct Enactment {
     let checker = Checker(
       tree: tree, source: source, names: knowledge.names, arena: knowledge.arena,
       scope: Scope(knowledge.definitions, knowledge.world, knowledge.units, row: row))
-    if isStatement, case .name = tree[id].form { checker.isStatement = true }
+    if isStatement {
+      switch tree[id].form {
+      case .name, .schedule: checker.isStatement = true
+      default: break
+      }
+    }
     let formula = checker.lower(id)
     for diagnostic in checker.diagnostics { tell(diagnostic) }
     guard let formula else { throw Told() }

@@ -85,10 +85,24 @@ extension Enactment {
     if case .unstated = value { return formula }
     switch measure {
     case .date:
+      let text = source.text(of: span)
+      if case .binary(.subtract, _, _) = tree[id].form, case .quantity = value {
+        let joined = text.filter { $0 != " " }
+        throw told(
+          Refusal(
+            "date-shape", "a date is written without blanks, and a difference was found",
+            labels: ["a difference of numbers"], remedies: isDay(joined) ? [joined] : []), span)
+      }
       do {
         _ = try value.day(.first, word)
       } catch {
-        throw told(error, span)
+        var refusal = error
+        let digits = Array(text)
+        if digits.count == 8, digits.allSatisfy(\.isNumber) {
+          let day = "\(String(digits[..<4]))-\(String(digits[4..<6]))-\(String(digits[6...]))"
+          if isDay(day) { refusal.remedies = [day] }
+        }
+        throw told(refusal, span)
       }
       return formula
     case .money:
@@ -130,6 +144,15 @@ extension Enactment {
     }
   }
 
+  /// Whether a text is a day of the calendar, as it is written here.
+  private func isDay(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2], let year = Int(parts[0]),
+      let month = Int(parts[1]), let day = Int(parts[2])
+    else { return false }
+    return (try? Day(year: year, month: month, day: day)) != nil
+  }
+
   /// The formula in a unit where it is a bare number; refused if it measures something else.
   private mutating func withUnit(
     _ unit: Unit, _ formula: FormulaID, _ value: Value, _ span: Span,
@@ -158,7 +181,7 @@ extension Enactment {
     for grant in written {
       let formula = try formula(grant.quantity)
       let (value, _) = try value(of: formula)
-      guard let dimension = value.dimension, !dimension.isNone else {
+      guard let dimension = value.dimension, !dimension.isNone, dimension != .money else {
         throw told(
           Refusal(
             "wrong-kind",

@@ -53,7 +53,7 @@ package struct Verb: Sendable {
     help, learn, set, undo, redo, reset, history, save, open, record, resume, quit,
   ]
 
-  package static let vocabulary = Vocabulary(verbs: all.map(\.shape))
+  package static let vocabulary = Vocabulary(verbs: all.map(\.shape), hints: .language)
 
   package static func named(_ name: String) -> Verb? { all.first { $0.name == name } }
 

@@ -66,6 +66,14 @@ extension Diagnostic {
       notes: ["the 3rd of November 2025 is 2025-11-03"])
   }
 
+  /// A date that is written otherwise and can be no other day: `31.12.2026`, `2025-Nov-03`.
+  static func otherDate(_ place: Place, _ found: String, _ right: String) -> Diagnostic {
+    Diagnostic(
+      .error, "date-shape",
+      "a date is written as year, month and day with `-`, and `\(visible(found))` was found",
+      labels: [Label(place, "did you mean \(right)?")], remedies: [right])
+  }
+
   /// Four digits, `-` and more without blanks: `2026-500`.
   static func dateOrDifference(_ place: Place, _ found: String) -> Diagnostic {
     let apart = "\(found.prefix(4)) - \(found.dropFirst(5))"
@@ -93,11 +101,26 @@ extension Diagnostic {
       labels: [Label(place, "did you mean \(right)?")], remedies: [right])
   }
 
+  /// `H2 2026`, `spring 2026`.
+  static func noPeriod(_ place: Place, _ found: String) -> Diagnostic {
+    Diagnostic(
+      .error, "date-shape",
+      "a date is written 2026-12-31, 2026-12 or 2026-Q4, and `\(visible(found))` was found",
+      labels: [Label(place, "not a date")],
+      notes: ["parts of a year are written early 2026, mid 2026 and late 2026"])
+  }
+
   /// `end 2026`.
   static func edgeWithoutOf(_ place: Place, _ found: String) -> Diagnostic {
     Diagnostic(
       .error, "date-shape", "a day of a period is written start of 2026 or end of 2026",
-      labels: [Label(place, "did you mean \(found) of?")], remedies: ["\(found) of"])
+      labels: [Label(place, "did you mean \(edgeText(found))?")], remedies: [edgeText(found)])
+  }
+
+  /// `end of` for `end`, `end of 2026` for `end-2026`.
+  private static func edgeText(_ found: String) -> String {
+    let parts = found.split(separator: "-")
+    return parts.count == 2 ? "\(parts[0]) of \(parts[1])" : "\(found) of"
   }
 
   /// A date with slashes: `2026/12`.

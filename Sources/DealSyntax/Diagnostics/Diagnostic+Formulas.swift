@@ -5,7 +5,7 @@ extension Diagnostic {
   /// A value is missing, behind an operator if `after` names one; `isStray` if it only follows what
   /// was found.
   static func missingFormula(
-    _ place: Place, after: String?, found: String, isStray: Bool = false
+    _ place: Place, after: String?, found: String, isStray: Bool = false, meant: String? = nil
   ) -> Diagnostic {
     let message: String
     if let after {
@@ -15,19 +15,25 @@ extension Diagnostic {
     }
     return Diagnostic(
       .error, "missing-value", message,
-      labels: [Label(place, isStray ? "leave this out" : "a value is missing")])
+      labels: [Label(place, isStray ? "leave this out" : meant ?? "a value is missing")])
   }
 
   /// Something that must stand in a construct does not.
   static func missing(
     _ place: Place, in construct: String, _ what: String, found: String, isQuoted: Bool = false,
-    choices: [String] = [], isStray: Bool = false
+    choices: [String] = [], isStray: Bool = false, remedy: String? = nil
   ) -> Diagnostic {
     Diagnostic(
       .error, "missing", "\(visible(construct)): \(what) is expected, and \(found) was found",
-      labels: [Label(place, isStray ? "leave this out" : "expected here")],
+      labels: [
+        Label(
+          place,
+          isStray
+            ? "leave this out" : remedy.map { "did you mean \(visible($0))?" } ?? "expected here")
+      ],
       notes: (isQuoted ? ["a name is written without quotes"] : [])
-        + (choices.isEmpty ? [] : ["it can be: \(choices.joined(separator: ", "))"]))
+        + (choices.isEmpty ? [] : ["it can be: \(choices.joined(separator: ", "))"]),
+      remedies: remedy.map { [$0] } ?? [])
   }
 
   /// A list that lacks its brackets.
@@ -81,12 +87,17 @@ extension Diagnostic {
       labels: [Label(second, "a second range"), Label(first, "the first", isPrimary: false)])
   }
 
-  /// `=` behind a value; `define` is the definition that may have been meant.
-  static func equalsAsComparison(_ place: Place, define: String?) -> Diagnostic {
+  /// `=` or, if it can only be a definition, `:=` behind a value; `note` is what may have been meant.
+  static func equalsAsComparison(
+    _ place: Place, _ found: String, isDefinition: Bool, note: String?
+  ) -> Diagnostic {
     Diagnostic(
-      .error, "equals", "in a formula `==` compares, and `=` was found",
-      labels: [Label(place, "write == to compare")],
-      notes: define.map { ["to give a value a name: \($0)"] } ?? [])
+      .error, "equals",
+      isDefinition
+        ? "a value gets a name with let and `=`, and `\(found)` was found"
+        : "in a formula `==` compares, and `\(found)` was found",
+      labels: [Label(place, isDefinition ? "let is missing" : "write == to compare")],
+      notes: note.map { [visible($0)] } ?? [])
   }
 
   /// Two values without an operator between them; `meant` is what the second may stand for.
@@ -103,9 +114,22 @@ extension Diagnostic {
   }
 
   /// Something behind a complete statement.
-  static func unexpected(_ place: Place, _ found: String) -> Diagnostic {
+  static func unexpected(_ place: Place, _ found: String, meant: String? = nil) -> Diagnostic {
     Diagnostic(
       .error, "unexpected", "the end of the line is expected, and \(found) was found",
-      labels: [Label(place, "not expected")])
+      labels: [Label(place, meant ?? "not expected")])
+  }
+
+  /// A text that lacks its quotes; `isWhole` if it ends where the signs do.
+  static func bareText(
+    _ place: Place, in construct: String, _ what: String, _ found: String, isWhole: Bool
+  ) -> Diagnostic {
+    // What has a meaning within a text would not be the same text.
+    let isPlain = found.utf8.allSatisfy { $0 != 0x22 && $0 != 0x5C && $0 != 0x7B }
+    return Diagnostic(
+      .error, "missing",
+      "\(construct): \(what) is expected, and `\(visible(found))` was found",
+      labels: [Label(place, isWhole ? "put quotes around it" : "a text begins and ends with \"")],
+      remedies: isWhole && isPlain ? ["\"\(found)\""] : [])
   }
 }

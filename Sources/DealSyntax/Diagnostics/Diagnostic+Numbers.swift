@@ -41,10 +41,28 @@ extension Diagnostic {
   }
 
   /// `seven years`.
-  static func numberWord(_ place: Place, _ found: String, _ right: String) -> Diagnostic {
+  package static func numberWord(
+    _ place: Place, _ found: String, _ right: String, isCertain: Bool = true
+  ) -> Diagnostic {
     Diagnostic(
       .error, "number-word", "a number is written in digits, and `\(found)` was found",
-      labels: [Label(place, "did you mean \(right)?")], remedies: [right])
+      labels: [Label(place, "did you mean \(right)?")], remedies: isCertain ? [right] : [])
+  }
+
+  /// `200.000`, which is 200 here.
+  static func pointNotGroups(_ place: Place, _ found: String) -> Diagnostic {
+    let whole = found.prefix { $0 != "." }
+    return Diagnostic(
+      .note, "grouped-digits", "`\(found)` is \(whole): the point begins the decimals",
+      labels: [Label(place, "a number with decimals")],
+      notes: ["digits are grouped with commas: \(whole),000"])
+  }
+
+  /// `60% +- 5%`, which takes the second from the first.
+  static func plusOfMinus(_ place: Place) -> Diagnostic {
+    Diagnostic(
+      .note, "minus-range", "this adds a number below zero; a middle and its spread are written ±",
+      labels: [Label(place, "did you mean +/-?")])
   }
 
   /// `100 000` and `1.000.000`.

@@ -43,32 +43,58 @@ extension Diagnostic {
   /// A sign that means nothing.
   static func strangeSign(_ place: Place, _ found: String) -> Diagnostic {
     Diagnostic(
-      .error, "strange-sign", "a formula was expected, and `\(visible(found))` means nothing here",
-      labels: [Label(place, "this sign")])
+      .error, "strange-sign",
+      found == "`"
+        ? "a backtick means nothing here" : "`\(visible(found))` means nothing here",
+      labels: [Label(place, "leave it out")])
   }
 
-  /// A no-break space, which looks like a blank.
-  static func hardBlank(_ place: Place) -> Diagnostic {
+  /// A sign that nobody sees, copied from a web page.
+  static func invisibleSign(_ place: Place) -> Diagnostic {
     Diagnostic(
-      .error, "strange-sign", "a blank was expected, and a no-break space was found",
-      labels: [Label(place, "replace it by an ordinary blank")])
+      .error, "strange-sign", "a sign was found that cannot be seen, as web pages hold them",
+      labels: [Label(place, "leave it out")])
   }
 
   /// `'`, before a text or within a name (`gpu's`).
-  static func singleQuote(_ place: Place, isPossessive: Bool) -> Diagnostic {
+  static func singleQuote(_ place: Place, _ found: String, isPossessive: Bool) -> Diagnostic {
     Diagnostic(
       .error, "other-sign",
       isPossessive
-        ? "a name has letters, digits and `_`, and `'` was found"
-        : "a text stands between \" and \", and `'` was found",
+        ? "a name or a unit has letters, digits and `_`, and `\(found)` was found"
+        : "a text stands between \" and \", and `\(found)` was found",
       labels: [Label(place, isPossessive ? "leave it out" : "write \"")])
   }
 
+  /// A text between quotes of another kind; `right` is the same between straight ones.
+  static func otherQuotes(_ place: Place, _ found: String, right: String) -> Diagnostic {
+    Diagnostic(
+      .error, "other-sign", "a text stands between \" and \", and `\(found)` was found",
+      labels: [Label(place, "write straight quotes")], remedies: [right])
+  }
+
+  /// `60% – 85%`: a range or a difference.
+  static func doubtfulDash(_ place: Place, _ found: String) -> Diagnostic {
+    Diagnostic(
+      .error, "other-sign",
+      "a range is written with to, a difference with -, and `\(found)` was found",
+      labels: [Label(place, "write to or -")])
+  }
+
+  /// `60–85%`, with the dash of a web page.
+  static func rangeDash(_ place: Place, _ found: String, _ right: String) -> Diagnostic {
+    Diagnostic(
+      .error, "other-sign", "a range is written with to, and `\(found)` was found",
+      labels: [Label(place, "did you mean \(right)?")], notes: ["to subtract, write -"],
+      remedies: [right])
+  }
+
   /// A text whose closing quote is missing.
-  static func openText(_ opening: Place) -> Diagnostic {
+  static func openText(_ opening: Place, endsOtherwise: Bool = false) -> Diagnostic {
     Diagnostic(
       .error, "open-text", "a text in quotes was begun, and its closing \" was not found",
-      labels: [Label(opening, "begun here")])
+      labels: [Label(opening, "begun here")],
+      notes: endsOtherwise ? ["the quote at its end is another sign: write \" there too"] : [])
   }
 
   /// A backslash with something unknown behind it.

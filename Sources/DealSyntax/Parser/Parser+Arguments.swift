@@ -72,10 +72,14 @@ extension Parser {
   /// A plain name.
   private mutating func readName(_ label: String, _ construct: String) -> PlacedName? {
     guard current.kind == .name, !isAtEnd else {
+      // 3m is no number here.
+      if lexer.byte(Int(current.lower)).isDigit { lexer.problem = nil }
       fail(
         .missing(
           place(missingSpan()), in: construct, label, found: describeCurrent(),
-          isQuoted: current.kind == .quote))
+          isQuoted: current.kind == .quote,
+          isStray: stops.operand == 1
+            && (current.kind == .leftParenthesis || current.kind == .colon)))
       return nil
     }
     if Word(current.name)?.isReserved ?? false {
@@ -83,19 +87,38 @@ extension Parser {
       return nil
     }
     let name = PlacedName(current.name, current.span)
-    let upper = Int(current.upper)
-    if lexer.byte(upper) == UInt8(ascii: "-"), lexer.byte(upper + 1).continuesName {
-      var end = upper
-      while lexer.byte(end) == UInt8(ascii: "-") || lexer.byte(end).continuesName { end += 1 }
-      fail(
-        .hyphenInName(
-          place(Span(name.span.lower, UInt32(end))),
-          lexer.written(
-            Int(name.span.lower), end)))
-      return nil
-    }
+    if failsByHyphen(name) { return nil }
     advance()
     return name
+  }
+
+  /// Tells that a name has a hyphen, if the current one is followed by one; whether it was told.
+  mutating func failsByHyphen(_ name: PlacedName) -> Bool {
+    let upper = Int(current.upper)
+    guard lexer.byte(upper) == UInt8(ascii: "-"), lexer.byte(upper + 1).continuesName else {
+      return false
+    }
+    var end = upper
+    while lexer.byte(end) == UInt8(ascii: "-") || lexer.byte(end).continuesName { end += 1 }
+    let span = Span(name.span.lower, UInt32(truncatingIfNeeded: end))
+    fail(
+      .hyphenInName(
+        place(span), lexer.written(Int(span.lower), end), isPair: lacksSecondName(behind: end)))
+    return true
+  }
+
+  /// Whether the verb needs a second name and none stands behind an offset: `deal openai-aws value 38e9`.
+  private mutating func lacksSecondName(behind end: Int) -> Bool {
+    guard stops.verb >= 0, stops.operand == 1 else { return false }
+    let entry = verbs.entries[stops.verb]
+    guard entry.shape.operands.count > 1, entry.shape.operands[1].reading.isName,
+      entry.shape.operands[1].preceding == nil, !entry.shape.operands[1].isOptional
+    else { return false }
+    let lower = lexer.afterBlanks(end)
+    guard lexer.byte(lower).startsName else { return true }
+    var upper = lower
+    while lexer.byte(upper).continuesName { upper += 1 }
+    return entry.clauses.contains(names.intern(lexer.written(lower, upper)))
   }
 
   /// Plain names separated by commas.
@@ -130,11 +153,17 @@ extension Parser {
   private mutating func readWord(_ words: [String], _ construct: String) -> ArgumentForm? {
     guard !isAtEnd, let (index, end) = matchedWord(.word(words)) else {
       let isName = current.kind == .name && !isAtEnd
-      let found = isName ? source.text(of: current.span) : nil
+      let found = isName ? source.text(of: current.span) : ""
+      let next = isName ? source.text(of: peek().span) : ""
+      let others = ["yearly": "annually", "annual": "annually", "companies": "parties"]
+      let period = found == "every" || found == "each" ? "\(next)ly" : found
+      let other = others[period] ?? period
       fail(
         .unknownChoice(
-          place(missingSpan()), in: construct, found: found, described: describeCurrent(),
-          nearest: alike(found ?? "", words), known: words))
+          place(missingSpan()), in: construct, described: describeCurrent(),
+          nearest: words.contains(other)
+            ? [other] : next == "=" ? ["let \(found)"] : other == found ? alike(found, words) : [],
+          known: words, isStray: words.contains(next)))
       return nil
     }
     pass(to: end)

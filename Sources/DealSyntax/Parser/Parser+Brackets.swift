@@ -261,7 +261,9 @@ extension Parser {
       case .open:
         probe?.note(.text, if: lexer.position >= lexer.count)
         if lexer.position >= lexer.count { wantMore() }
-        fail(.openText(place(opening)))
+        fail(
+          .openText(
+            place(opening), endsOtherwise: lexer.endsOtherwise(Int(opening.upper))))
         failText(opening, openers: openersBefore)
         return hole()
       }

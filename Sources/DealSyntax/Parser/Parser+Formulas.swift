@@ -59,6 +59,10 @@ extension Parser {
   @inline(never)
   private mutating func wordInfix() -> (BinaryOperator, Level)? {
     guard let word = Word(current.name), !isStop(current.name) else { return nil }
+    // No unit begins with a number: value $38B in 7 years.
+    if word == .in, stops.verb >= 0, beginsValue(peek()) { return nil }
+    // value $38B during 7 years.
+    if word == .during, stops.verb >= 0, peek().kind == .number { return nil }
     return BinaryOperator.of(word)
   }
 
@@ -83,11 +87,22 @@ extension Parser {
     if stops.of, name == Word.of.name { return true }
     if stops.verb == -2 { return verbs.letWords.clauses.contains(name) }
     let entry = verbs.entries[stops.verb]
-    if entry.clauses.contains(name) { return !entry.weak.contains(name) || peek().kind == .quote }
+    if entry.clauses.contains(name) {
+      return !entry.weak.contains(name) || peek().kind == .quote || isFileNext()
+    }
     for index in entry.preceding.indices where index >= stops.operand {
       if entry.preceding[index] == name { return true }
     }
     return false
+  }
+
+  /// Whether the name of a file without its quotes follows the current word.
+  private mutating func isFileNext() -> Bool {
+    let lower = lexer.afterBlanks(lexer.position)
+    guard lexer.byte(lower).startsName else { return false }
+    let name = source.text(of: run(from: UInt32(truncatingIfNeeded: lower)))
+    guard let point = name.lastIndex(of: ".") else { return false }
+    return vocabulary.hints.isFileEnding(String(name[point...]))
   }
 
   /// Passes an operator or comma, behind which a line may end.
@@ -123,15 +138,20 @@ extension Parser {
   /// `60%-85%` was perhaps meant as a range: two numbers, the smaller first, without blanks.
   @inline(never)
   private mutating func checkDifference(_ difference: ExpressionID, _ minus: Token) {
-    guard case .binary(_, let left, let right) = tree[difference].form,
-      span(left).upper == minus.lower, span(right).lower == minus.upper
-    else { return }
+    guard case .binary(_, let left, let right) = tree[difference].form else { return }
+    let isClose = span(left).upper == minus.lower && span(right).lower == minus.upper
     var sign = ""
     switch (tree[left].form, tree[right].form) {
-    case (.number(let low), .percent(let high)) where low < high: sign = "%"
+    case (.number(let low), .percent(let high)) where isClose && low < high: sign = "%"
     case (.percent(let low), .percent(let high)) where low < high: break
-    case (.number(let low), .number(let high)) where low < high && low >= 10_000: break
+    case (.number(let low), .number(let high)) where isClose && low < high && low >= 10_000: break
     case (.money(let low, _), .money(let high, _)) where low < high: break
+    case (.number(let low), .measure(let inner, _)) where isClose:
+      // 200k-900k gpus: a plain number and gpus have no difference.
+      guard case .number(let high) = tree[inner].form, low < high else { return }
+      let range = "\(source.text(of: span(left))) to \(source.text(of: span(right)))"
+      fail(.rangeDash(place(span(difference)), "-", range))
+      return
     default: return
     }
     let range = "\(source.text(of: span(left)))\(sign) to \(source.text(of: span(right)))"
@@ -163,6 +183,12 @@ extension Parser {
 
   /// `S by quarter from D until D`; `by` has been passed.
   private mutating func readSchedule(_ subject: ExpressionID, _ lower: UInt32) -> ExpressionID {
+    // `by` was passed: 2 divided by 3.
+    if case .measure(_, let unit) = tree[subject].form, names.text(of: unit) == "divided" {
+      let lower = span(subject).upper - 7
+      fail(.otherWord(place(Span(lower, previousUpper)), "divided by", "/"))
+      return subject
+    }
     var schedule = ScheduleNode(
       subject: subject, step: readFormula(at: .range), from: nil, until: nil)
     var tallest = max(height(subject), height(schedule.step))

@@ -2,53 +2,124 @@ import DealText
 
 /// What was probably meant where something cannot be read.
 extension Parser {
-  /// The small numbers in words, from one on.
-  static let numberWords = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-  ]
-
   /// Tells what stands before the current token and is written otherwise here: a number, a month or
   /// `approx` in words, an article; whether there was something.
   mutating func failByWords() -> Bool {
-    if failByDigits() { return true }
+    if failByDigits() || failsByDate() { return true }
     guard let word = wordBefore(), word.utf8.first?.isLetter == true else { return false }
     let lower = previousUpper - UInt32(truncatingIfNeeded: word.utf8.count)
     let before = place(Span(lower, previousUpper))
     let isValue = beginsValue(current)
-    if current.kind == .name, let index = Self.numberWords.firstIndex(of: word) {
-      fail(.numberWord(before, word, "\(index + 1)"))
+    let text = current.kind == .name ? source.text(of: current.span) : ""
+    if current.kind == .name, let (first, number) = numberInWords(before: previousUpper) {
+      let whole = Span(first, max(previousUpper, endOfNumber(from: first)))
+      fail(.numberWord(place(whole), source.text(of: whole), number))
       return true
     }
-    let text = current.kind == .name ? source.text(of: current.span) : ""
+    if failByAmount(word, lower, text) { return true }
+    let both = place(Span(lower, current.upper))
     switch (word, text) {
     case ("the", _), ("all", _), ("is", _): fail(.smallWord(before, word))
-    case ("at", "least"), ("more", "than"):
-      fail(.otherWord(place(Span(lower, current.upper)), "\(word) \(text)", "over"))
-    case ("at", "most"), ("less", "than"):
-      fail(.otherWord(place(Span(lower, current.upper)), "\(word) \(text)", "up to"))
-    case ("approx", _), ("approximately", _), ("around", _), ("roughly", _), ("circa", _):
+    case ("at", "least"), ("more", "than"): fail(.otherWord(both, "\(word) \(text)", "over"))
+    case ("at", "most"), ("less", "than"): fail(.otherWord(both, "\(word) \(text)", "up to"))
+    case ("approx", _), ("approximately", _), ("around", _), ("roughly", _), ("circa", _),
+      ("some", _), ("maybe", _), ("perhaps", _):
       guard isValue else { return false }
       fail(.otherWord(before, word, "about"))
     case ("almost", _) where isValue: fail(.otherWord(before, word, "nearly"))
+    case ("H1", _), ("H2", _), ("spring", _), ("summer", _), ("autumn", _), ("fall", _),
+      ("winter", _), ("beginning", _), ("middle", _):
+      guard current.kind == .year else { return false }
+      fail(.noPeriod(both, "\(word) \(source.text(of: current.span))"))
     default:
-      if let quarter = quarterBehind(word, lower) {
-        fail(quarter)
-        return true
+      // approximately and longer words have more letters than are looked at.
+      guard isValue, lexer.written(Int(lower) - 1, Int(previousUpper)) == "approximately" else {
+        return false
       }
-      return failByMonth(word, Int(lower))
+      fail(.otherWord(place(Span(lower - 1, previousUpper)), "approximately", "about"))
     }
     return true
   }
 
-  /// `Q4 2026`, read up to the year.
-  private mutating func quarterBehind(_ word: String, _ lower: UInt32) -> Diagnostic? {
-    guard current.kind == .year, word.utf8.count == 2, word.utf8.first == UInt8(ascii: "Q"),
-      let digit = word.last, "1234".contains(digit)
-    else { return nil }
-    let span = Span(lower, current.upper)
-    return .quarterShape(
-      place(span), source.text(of: span), "\(source.text(of: current.span))-Q\(digit)")
+  /// Tells of hundreds and thousands without a number: `a billion`, `few hundred gpus`, `dozen gpus`.
+  /// `word` begins at `lower` and stands before the current name, which is `text`.
+  private mutating func failByAmount(_ word: String, _ lower: UInt32, _ text: String) -> Bool {
+    func plural(_ word: String) -> String? {
+      Word.headlines.map(\.text).first { $0 == word + "s" }
+    }
+    let both = place(Span(lower, current.upper))
+    if ["few", "several", "some", "many", "couple"].contains(word), let right = plural(text) {
+      fail(.numberWord(both, "\(word) \(text)", "\(right) of", isCertain: false))
+      return true
+    }
+    if word == "a", ["few", "couple"].contains(text) {
+      fail(.numberWord(both, "\(word) \(text)", "dozens of", isCertain: false))
+      return true
+    }
+    if ["a", "an"].contains(word), plural(text) != nil {
+      fail(.numberWord(place(Span(lower, previousUpper)), word, "1"))
+      return true
+    }
+    var end = Int(lower)
+    while end > 0, lexer.byte(end - 1).isBlank { end -= 1 }
+    let isCounted = end > 0 && (lexer.byte(end - 1).isDigit || lexer.byte(end - 1) == 0x2E)
+    guard let right = plural(word), current.kind == .name, !isCounted else { return false }
+    if Word.headlines.contains(where: { $0.text == text }) {
+      fail(.singularHeadline(both, "\(word) \(text)", "\(right) of \(text)"))
+    } else {
+      fail(.numberWord(place(Span(lower, previousUpper)), word, "1 \(word)"))
+    }
+    return true
+  }
+
+  /// The number that the word before an offset makes with its neighbours, and where they begin: `seven`,
+  /// `thirty-eight`.
+  func numberInWords(before upper: UInt32) -> (lower: UInt32, number: String)? {
+    var lower = Int(upper)
+    while lower > 0, lexer.byte(lower - 1).isLetter { lower -= 1 }
+    let word = lexer.written(lower, Int(upper))
+    if let tens = Self.tens(word) {
+      let end = endOfNumber(from: UInt32(truncatingIfNeeded: lower))
+      guard end > upper else { return (UInt32(truncatingIfNeeded: lower), "\(tens)") }
+      let ones = lexer.written(Int(upper) + 1, Int(end))
+      return (UInt32(truncatingIfNeeded: lower), "\(tens + (Self.smallNumber(ones) ?? 0))")
+    }
+    guard let number = Self.smallNumber(word) else { return nil }
+    var first = lower - 1
+    while first > 0, lexer.byte(first - 1).isLetter { first -= 1 }
+    if number < 10, first >= 0, lower > 0, [0x20, 0x2D].contains(lexer.byte(lower - 1)),
+      let tens = Self.tens(lexer.written(first, lower - 1))
+    {
+      return (UInt32(truncatingIfNeeded: first), "\(tens + number)")
+    }
+    return (UInt32(truncatingIfNeeded: lower), "\(number)")
+  }
+
+  /// Where the words of a number end that begin at an offset.
+  private func endOfNumber(from lower: UInt32) -> UInt32 {
+    var upper = Int(lower)
+    while lexer.byte(upper).isLetter { upper += 1 }
+    var next = upper + 1
+    while lexer.byte(next).isLetter { next += 1 }
+    guard Self.tens(lexer.written(Int(lower), upper)) != nil,
+      [0x20, 0x2D].contains(lexer.byte(upper)),
+      let ones = Self.smallNumber(lexer.written(upper + 1, next)), ones < 10
+    else { return UInt32(truncatingIfNeeded: upper) }
+    return UInt32(truncatingIfNeeded: next)
+  }
+
+  /// A number from one to nineteen in words.
+  package static func smallNumber(_ word: String) -> Int? {
+    [
+      "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+      "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    ].firstIndex(of: word).map { $0 + 1 }
+  }
+
+  /// Twenty to ninety in words.
+  private static func tens(_ word: String) -> Int? {
+    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+      .firstIndex(of: word).map { ($0 + 2) * 10 }
   }
 
   /// `100 000`: digits in groups with blanks between them.
@@ -77,52 +148,24 @@ extension Parser {
     return true
   }
 
-  /// `3 November 2025`, `November 2025` and `Nov 3, 2025`, read up to the number behind the month.
-  private mutating func failByMonth(_ word: String, _ lower: Int) -> Bool {
-    let months = [
-      "january", "february", "march", "april", "may", "june", "july", "august", "september",
-      "october", "november", "december",
-    ]
-    let small = word.lowercased()
-    guard small.utf8.count > 2, let place = months.firstIndex(where: { $0.hasPrefix(small) })
-    else { return false }
-    var (first, last, day, year) = (lower, Int(current.upper), 0, 0)
-    if current.kind == .year {
-      year = Int(current.value)
-      var end = lower
-      while end > 0, lexer.byte(end - 1).isBlank { end -= 1 }
-      var begin = end
-      while begin > 0, end - begin < 3, lexer.byte(begin - 1).isDigit { begin -= 1 }
-      if let number = Int(lexer.written(begin, end)) { (first, day) = (begin, number) }
-    } else if current.kind == .number, let number = Int(source.text(of: current.span)) {
-      day = number
-      last = lexer.afterBlanks(last)
-      if lexer.byte(last) == UInt8(ascii: ",") { last = lexer.afterBlanks(last + 1) }
-      let begin = last
-      while last - begin < 4, lexer.byte(last).isDigit { last += 1 }
-      year = Int(lexer.written(begin, last)) ?? 0
-    }
-    guard year > 999, day >= 0, day <= Lexer.daysInMonth(year: year, month: place + 1) else {
-      return false
-    }
-    let right =
-      "\(Lexer.digits(year, 4))-\(Lexer.digits(place + 1, 2))"
-      + (day > 0 ? "-\(Lexer.digits(day, 2))" : "")
-    let span = Span(UInt32(truncatingIfNeeded: first), UInt32(truncatingIfNeeded: last))
-    fail(.monthName(self.place(span), lexer.written(first, last), right))
-    return true
-  }
-
   /// The operators that a mistyped word between two values is near to.
   mutating func nearOperators(_ text: String) -> [String] {
     switch text {
     case "on": return ["at"]
+    case "in" where beginsDate(peek()), "for" where beginsDate(peek()): return ["during"]
+    case "as", "into": return ["in"]
+    case "with", "if", "when", "assuming", "where": return ["given"]
+    case "an", "a", "each", "every": return ["/"]
+    case "yearly", "annually": return ["by year"]
+    case "quarterly": return ["by quarter"]
+    case "monthly": return ["by month"]
     case "is", "equals": return ["=="]
     case "greater", "more", "above": return [">"]
     case "less", "below", "under": return ["<"]
     case "plus": return ["+"]
     case "minus": return ["-"]
-    case "times": return ["*"]
+    case "times", "x", "X": return ["*"]
+    case "from", "until", "through", "and", "end", "for": return []
     default: break
     }
     guard text.utf8.count > 1 else { return [] }
@@ -135,8 +178,15 @@ extension Parser {
 
   /// What may have been meant by the current token inside brackets that `closing` closes.
   mutating func meantInside(_ closing: String) -> String? {
-    if closing == "]", beginsValue(current) { return "a comma is missing before this" }
-    guard current.kind == .name else { return nil }
+    switch current.kind {
+    case .number, .year, .percent, .money, .day, .month, .quarter:
+      return closing == "]" ? "a comma is missing before this" : nil
+    case .semicolon: return "values are separated by commas"
+    case .equals: return "write == to compare, or : behind the name of a value"
+    case .name where Word(current.name) == .for: return "write [ and ] around the list"
+    case .name: break
+    default: return nil
+    }
     return Diagnostic.didYouMean(nearOperators(source.text(of: current.span)))
   }
 
@@ -145,28 +195,84 @@ extension Parser {
     let text = source.text(of: current.span)
     switch current.kind {
     case .day, .month, .quarter: return "did you mean at \(text)?"
+    case .number, .year, .percent, .money:
+      if case .given(_, let run) = tree[value].form, run.count > 0,
+        tree.overrides[Int(run.first + run.count) - 1].value == nil
+      {
+        return "write = before this"
+      }
+      // 5 x 3, 2 plus 2: the word was read as a unit.
+      guard case .measure(let amount, let unit) = tree[value].form,
+        let sign = nearOperators(names.text(of: unit)).first, sign.utf8.count == 1
+      else { return nil }
+      return "did you mean \(source.text(of: span(amount))) \(sign) \(text)?"
     case .name:
+      let isUnit = vocabulary.hints.clause(text) != nil
+      if text == "from" || text == "until" { return "write by year before this" }
       if let near = Diagnostic.didYouMean(nearOperators(text)) { return near }
-      guard case .measure(_, let unit) = tree[value].form else { return nil }
-      return "did you mean \(names.text(of: unit))*\(text)?"
+      switch tree[value].form {
+      case .measure(let amount, let unit):
+        let word = names.text(of: unit)
+        if isUnit, ["a", "an", "each", "every"].contains(word) {
+          return "did you mean \(source.text(of: span(amount)))/\(text)?"
+        }
+        guard isUnit else { return nil }
+        // 200k nvidia gpus
+        if vocabulary.hints.clause(word) == nil {
+          return "did you mean \(source.text(of: span(amount))) \(text)?"
+        }
+        return "did you mean \(word)*\(text)?"
+      case .binary(.divide, _, _):
+        return isUnit ? "did you mean /\(text)?" : nil
+      default: return nil
+      }
+    case .colon, .comma:
+      let field = source.text(of: peek().span)
+      let isGlued = previousUpper == current.lower && lexer.byte(Int(current.upper)).startsName
+      return isGlued && vocabulary.hints.isField(field)
+        && !vocabulary.hints.isField(source.text(of: span(value)))
+        ? "did you mean .\(field)?" : nil
     default: return nil
     }
   }
 
   /// Clauses that say what a word that is none says elsewhere.
-  mutating func clausesMeant(by text: String) -> [String] {
-    let next = peek().kind
+  mutating func clausesMeant(by text: String, before next: Token) -> [String] {
+    let isDate = beginsDate(next)
     switch text {
-    case "for", "lasting": return ["over"]
-    case "worth", "costing": return ["value"]
+    case "to" where next.kind == .money: return ["value"]
+    case "for": return next.kind == .money ? ["value"] : ["over", "where"]
+    case "with", "of", "having": return ["where"]
+    case "lasting", "term", "length", "duration", "during", "within": return isDate ? [] : ["over"]
+    case "worth", "costing", "amount", "price", "cost", "costs", "total", "size", "paying":
+      return ["value"]
     case "until": return ["by"]
-    case "through", "ending": return ["until"]
-    case "starting", "since": return ["from"]
-    case "signed": return ["announced"]
-    case "on":
-      return next == .day || next == .month || next == .year ? ["announced", "from"] : ["over"]
-    default: return []
+    case "through", "ending", "ends", "till", "to": return isDate ? ["until", "by"] : []
+    case "starting", "since", "begins", "beginning", "between": return isDate ? ["from"] : []
+    case "signed", "date", "dated", "announcement", "announce": return ["announced"]
+    case "in": return isDate ? ["by"] : ["over"]
+    case "on": return isDate ? ["announced", "from"] : ["over"]
+    case "sorted", "order", "ordered", "by": return ["sort"]
+    case "first", "limit": return ["top"]
+    case "including": return ["with"]
+    case "named", "called": return ["as", "name"]
+    case "type": return ["kind"]
+    case "url", "link", "via": return ["source"]
+    case "comment": return ["note"]
+    case "probability", "likelihood": return ["chance"]
+    default: return beginsValue(next) ? vocabulary.hints.clause(text).map { [$0] } ?? [] : []
     }
+  }
+
+  /// `plus or minus`, if it begins at the current token.
+  mutating func plusOrMinus() -> Span? {
+    guard let end = behind(" or minus", current.upper) else { return nil }
+    return Span(current.lower, UInt32(truncatingIfNeeded: end))
+  }
+
+  /// Whether a token begins a date.
+  func beginsDate(_ token: Token) -> Bool {
+    token.kind == .day || token.kind == .month || token.kind == .year || token.kind == .quarter
   }
 
   /// The clause whose word was left out before the value at the current token.
@@ -175,7 +281,17 @@ extension Parser {
     switch current.kind {
     case .money: fits = ["value"]
     case .day, .month, .quarter, .year: fits = ["announced", "on", "by"]
-    case .number where isFirst: fits = ["value"]
+    case .number:
+      let unit = peek()
+      if unit.kind == .name, !unit.isAfterNewline,
+        let clause = vocabulary.hints.clause(source.text(of: unit.span))
+      {
+        fits = [clause]
+      } else if isFirst {
+        fits = ["value"]
+      } else {
+        return nil
+      }
     default: return nil
     }
     return fits.first { open.contains($0) }
@@ -185,9 +301,12 @@ extension Parser {
   /// where they should follow one another.
   mutating func isBetweenNames(_ entry: VerbWords.Entry) -> Bool {
     switch current.kind {
-    case .comma, .arrow: break
+    case .comma, .arrow, .divide: break
+    case .bad:
+      guard source.text(of: current.span) == "&" else { return false }
+      lexer.problem = nil
     case .name:
-      guard let word = Word(current.name), word == .and || word == .to || word == .from else {
+      guard ["and", "to", "from", "with", "pays"].contains(source.text(of: current.span)) else {
         return false
       }
     default: return false
@@ -196,10 +315,21 @@ extension Parser {
     return next.kind == .name && !next.isAfterNewline && !entry.clauses.contains(next.name)
   }
 
+  /// Whether the current word stands too early, before two names: `deal between openai and aws`.
+  mutating func isBeforeNames(_ entry: VerbWords.Entry) -> Bool {
+    guard entry.shape.operands.count > 1, entry.shape.operands[1].reading.isName,
+      current.kind == .name,
+      ["between", "from", "by", "with", "the", "of"].contains(source.text(of: current.span))
+    else { return false }
+    let next = peek()
+    return next.kind == .name && !next.isAfterNewline && !entry.clauses.contains(next.name)
+      && next.name != Word.and.name
+  }
+
   /// Whether the current token is a sign or small word too many before a value.
   mutating func isStray() -> Bool {
     guard beginsValue(peek()) else { return false }
-    if current.kind == .equals { return true }
+    if current.kind == .equals || current.kind == .colon { return true }
     guard current.kind == .name else { return false }
     return switch Word(current.name) {
     case .at, .during, .by, .known, .on, .to, .of, .per, .from, .until, .in: true

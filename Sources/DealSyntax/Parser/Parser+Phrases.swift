@@ -61,7 +61,9 @@ extension Parser {
         continue
       }
       var isStray = false
-      if index > 0, case .name = shape.reading { isStray = isBetweenNames(entry) }
+      if shape.reading.isName {
+        isStray = index > 0 ? isBetweenNames(entry) : isBeforeNames(entry)
+      }
       guard isHere, !isStray else {
         failMissing(shape.label, shape.reading, in: entry.shape.name, isStray: isStray)
         return
@@ -219,38 +221,6 @@ extension Parser {
     advance()
   }
 
-  /// The argument of an operand or clause is missing.
-  mutating func failMissing(
-    _ label: String, _ reading: Reading, in construct: String, isStray: Bool = false
-  ) {
-    var choices: [String] = []
-    if case .word(let words) = reading { choices = words }
-    fail(
-      .missing(
-        place(missingSpan()), in: construct, label, found: describeCurrent(), choices: choices,
-        isStray: isStray))
-  }
-
-  /// Something stands where a clause word should.
-  private mutating func failClause(_ entry: VerbWords.Entry, after used: [Clause]) {
-    if failByWords() { return }
-    let words = entry.shape.clauses.map(\.word)
-    guard current.kind == .name else {
-      failBehindArgument(entry, words, after: used)
-      return
-    }
-    let text = names.text(of: current.name)
-    var near = alike(text, words)
-    if near.isEmpty { near = clausesMeant(by: text).filter(words.contains).prefix(1).map { $0 } }
-    let isBehindValue = !used.isEmpty || !entry.shape.operands.contains(where: \.isName)
-    if text == "per" { near = ["/"] }
-    if near.isEmpty, isBehindValue { near = nearOperators(text) }
-    if words.isEmpty, let name = usedName() { near = ["\(name).\(text)"] }
-    fail(
-      .unknownClause(
-        place(current.span), text, verb: entry.shape.name, nearest: near, known: words))
-  }
-
   // MARK: Blocks
 
   /// `{ … }`: clauses or statements on lines of their own.
@@ -320,22 +290,15 @@ extension Parser {
   }
 }
 
-extension Parser {
-  /// The name before the current token that a question is about: `explain openai_aws value`.
-  private mutating func usedName() -> String? {
-    guard let name = wordBefore(), name.utf8.first?.isLetter == true,
-      verbs.verb(names.intern(name)) == nil
-    else { return nil }
-    return name
-  }
-}
-
-extension OperandShape {
-  /// Whether it is a plain name.
-  fileprivate var isName: Bool { if case .name = reading { true } else { false } }
-}
-
 extension Reading {
+  /// Whether the argument is a plain name.
+  var isName: Bool { if case .name = self { true } else { false } }
+
+  /// Whether the argument is one of a few words, and this is one.
+  func takes(_ text: String) -> Bool {
+    if case .word(let words) = self { words.contains(text) } else { false }
+  }
+
   /// Whether the argument is or may be a formula.
   fileprivate var takesFormula: Bool {
     switch self {

@@ -24,6 +24,18 @@ extension Parser {
     guard let hole = lexer.hole.map({ UInt32(truncatingIfNeeded: $0) }), !keepsHoles, hole >= lower,
       hole < current.lower
     else { return false }
+    // A mistake before the word of the `?` is answered first: `what is openai_aws.value?`.
+    var word = hole
+    while word > 0, lexer.byte(Int(word) - 1).continuesName || lexer.byte(Int(word) - 1) == 0x2E {
+      word -= 1
+    }
+    if told < diagnostics.count, !diagnostics[told].code.hasPrefix("open-"),
+      let label = diagnostics[told].labels.first,
+      label.place.span.upper <= word, label.place.span.lower < label.place.span.upper
+    {
+      lexer.hole = nil
+      return false
+    }
     diagnostics.removeLast(max(0, diagnostics.count - told))
     tell(.hole(place(Span(hole, hole + 1))))
     failures += 1
@@ -43,10 +55,10 @@ extension Parser {
       case .fn: return readFunction()
       default: break
       }
+      if isPromptSign() { return nil }
       if let verb = verbs.verb(current.name), !verbs.isLed(verb) || isLedOn(verb) {
         let isCalled = lexer.byte(Int(current.upper)) == UInt8(ascii: "(")
         if !(isCalled && verbs.entries[verb].shape.isFunctionToo) {
-          if isPromptPrefix() { return nil }
           return readPhrase(verb)
         }
       } else if failsAsVerb() {
@@ -54,10 +66,7 @@ extension Parser {
       }
     }
     if current.kind == .end { return nil }
-    if current.kind == .greater {
-      fail(.promptPrefix(place(current.span), ">"))
-      return nil
-    }
+    if failsByFirstSign() { return nil }
     if current.kind == .rightBrace || current.kind == .rightBracket
       || current.kind == .rightParenthesis
     {
@@ -80,19 +89,19 @@ extension Parser {
     return following.kind == .number || following.kind == .money || following.kind == .quote
   }
 
-  /// `deal> …`, copied with the prompt.
-  private mutating func isPromptPrefix() -> Bool {
-    let upper = Int(current.upper)
-    guard lexer.byte(upper) == UInt8(ascii: ">"), lexer.byte(upper + 1) != UInt8(ascii: "=") else {
-      return false
-    }
-    let span = Span(current.lower, current.upper + 1)
-    fail(.promptPrefix(place(span), source.text(of: span)))
-    return true
-  }
-
   /// A name, then something that begins a value: the name was meant as a verb.
   private mutating func failsAsVerb() -> Bool {
+    if periodName() != nil { return false }
+    // what's openai_aws.value
+    if lexer.byte(lexer.position) == UInt8(ascii: "'"),
+      Self.questionWords.contains(names.text(of: current.name))
+    {
+      fail(
+        .unknownVerb(
+          place(current.span), names.text(of: current.name), nearest: [], note: Diagnostic.asking,
+          remedy: nil))
+      return true
+    }
     guard Word(current.name).map({ !$0.isReserved && !canLead($0) }) ?? true else { return false }
     let next = lexer.byte(lexer.afterBlanks(lexer.position))
     guard next.startsName || next.isDigit || next == UInt8(ascii: "\""),
@@ -106,44 +115,8 @@ extension Parser {
       if isInfix(following.name) { return false }
       if let word = Word(following.name), word.isReserved { return false }
     }
-    let text = names.text(of: current.name)
-    if let quarter = quarterBefore(following) {
-      fail(quarter)
-      return true
-    }
-    if let index = Self.numberWords.firstIndex(of: text) {
-      fail(.numberWord(place(current.span), text, "\(index + 1)"))
-      return true
-    }
-    let words = vocabulary.verbs.map(\.name) + ["let", "assume", "fn"]
-    let second = source.text(of: following.span)
-    // first refusal, where the verb is first_refusal.
-    if words.contains("\(text)_\(second)") {
-      let span = current.span.union(following.span)
-      fail(
-        .unknownVerb(
-          place(span), "\(text) \(second)", nearest: ["\(text)_\(second)"],
-          rest: restOfLine(following.upper)))
-      return true
-    }
-    let isPair =
-      following.kind == .name && (restOfLine(following.upper) ?? "x").allSatisfy { $0 == " " }
-    fail(
-      .unknownVerb(
-        place(current.span), text, nearest: alike(text, words), rest: restOfLine(current.upper),
-        pair: isPair ? (text, second) : nil))
+    fail(wrongVerb(following))
     return true
-  }
-
-  /// `Q4 2026`, which is written 2026-Q4.
-  mutating func quarterBefore(_ following: Token) -> Diagnostic? {
-    let text = source.text(of: current.span)
-    guard following.kind == .year, text.count == 2, text.first == "Q" || text.first == "q",
-      let digit = text.last, "1234".contains(digit)
-    else { return nil }
-    let span = current.span.union(following.span)
-    return .quarterShape(
-      place(span), source.text(of: span), "\(source.text(of: following.span))-Q\(digit)")
   }
 
   /// Whether a word may be the first of a formula and be followed by a value.
@@ -165,7 +138,12 @@ extension Parser {
       kind: kind, name: name, annotation: nil, value: ExpressionID(0), clauses: [])
     if current.kind == .colon, !isAtEnd {
       advance()
-      definition.annotation = readFormula(at: .product)
+      let colon = Span(previousUpper - 1, previousUpper)
+      let annotation = readFormula(at: .product)
+      definition.annotation = annotation
+      if !failed, isPlainValue(annotation), current.kind != .equals || isAtEnd {
+        fail(.otherWord(place(colon), ":", "="))
+      }
     }
     guard !failed, pass(.equals, "=", after: head) else { return .define(definition) }
     stops.verb = -2
@@ -192,6 +170,7 @@ extension Parser {
       fail(.reservedName(place(current.span), names.text(of: current.name)))
       return nil
     }
+    if failsByHyphen(name) { return nil }
     advance()
     return name
   }
@@ -203,15 +182,27 @@ extension Parser {
       return true
     }
     if current.kind == .end { wantMore() }
-    if kind == .equals, current.kind == .equal {
-      fail(.otherSign(place(current.span), "==", "="))
+    if kind == .equals, current.kind == .name, peek().kind == .equals {
+      let span = Span(previousUpper - lengthOfWordBefore(), current.upper)
+      let right = source.text(of: span).split(separator: " ").joined(separator: "_")
+      fail(.nameOfTwoWords(place(span), right))
+    } else if kind == .equals, current.kind == .equal {
+      fail(.otherWord(place(current.span), "==", "="))
     } else {
+      let remedy = kind == .equals ? equalsMeant(after: head) : nil
       fail(
         .missing(
           place(missingSpan()), in: source.text(of: head.span), "`\(sign)`",
-          found: describeCurrent()))
+          found: describeCurrent(), remedy: remedy))
     }
     return false
+  }
+
+  /// The bytes of the name before the current token.
+  private mutating func lengthOfWordBefore() -> UInt32 {
+    var lower = Int(previousUpper)
+    while lower > 0, lexer.byte(lower - 1).continuesName { lower -= 1 }
+    return previousUpper - UInt32(truncatingIfNeeded: lower)
   }
 
   // MARK: fn

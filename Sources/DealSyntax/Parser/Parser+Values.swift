@@ -9,7 +9,7 @@ extension Parser {
   }
 
   /// Any value that is not a plain number.
-  private mutating func readOther() -> ExpressionID {
+  mutating func readOther() -> ExpressionID {
     guard !isAtEnd else { return failFormula() }
     let token = current
     switch token.kind {
@@ -50,10 +50,19 @@ extension Parser {
     if current.kind == .end, depth > 0 { wantMore() }
     let before = wordBefore()
     // A word or sign too many: `value = $38B`, `announced on 2025-11-03`.
-    let isStray = isStray() && before?.utf8.first?.isLetter != false
+    let isWord = before?.utf8.first?.isLetter != false
+    let isStray =
+      isStray()
+      && (isWord || before == "=" && current.kind == .name && current.name != Word.to.name)
+    var meant: String?
+    if beginsValue(peek()) {
+      if current.kind == .greater { meant = "did you mean over?" }
+      if current.kind == .less { meant = "did you mean up to?" }
+    }
     fail(
       .missingFormula(
-        place(missingSpan()), after: before, found: describeCurrent(), isStray: isStray))
+        place(missingSpan()), after: before, found: describeCurrent(), isStray: isStray,
+        meant: meant))
     return hole()
   }
 
@@ -81,6 +90,16 @@ extension Parser {
     if current.isAfterNewline, isAtEnd { return failFormula() }
     let token = current
     advance()
+    if current.kind == .name, token.kind == .number, let name = periodName(),
+      let day = readDay(token, name)
+    {
+      return day
+    }
+    if token.kind == .number, token.upper - token.lower > 4,
+      lexer.byte(Int(token.upper) - 4) == UInt8(ascii: ".")
+    {
+      checkPoint(token)
+    }
     let unit = unitHere()
     let form: Form
     switch token.kind {
@@ -99,6 +118,14 @@ extension Parser {
     let number = add(form, token.span, height: 1)
     guard let unit, token.kind != .percent else { return number }
     return measure(number, unit, token.lower)
+  }
+
+  /// `200.000` is 200, which not everybody would think.
+  @inline(never)
+  private mutating func checkPoint(_ number: Token) {
+    let text = source.text(of: number.span)
+    guard text.hasSuffix(".000"), text.utf8.count < 8, number.value > 0 else { return }
+    tell(.pointNotGroups(place(number.span), text))
   }
 
   /// A value and the unit at the current token.
@@ -142,8 +169,14 @@ extension Parser {
   /// A sign and the value behind it, which binds as tightly as `^`.
   private mutating func readSign(_ sign: UnaryOperator) -> ExpressionID {
     let lower = current.lower
+    let isAdded = sign == .minus && wordBefore() == "+"
+    let before = previousUpper
     passInfix()
     let value = readFormula(at: .power)
+    // 60% +- 5%
+    if isAdded, !failed, case .percent = tree[value].form {
+      tell(.plusOfMinus(place(Span(before - 1, lower + 1))))
+    }
     guard !failed else { return value }
     return add(.unary(sign, value), Span(lower, previousUpper), height: height(value) &+ 1)
   }
@@ -153,6 +186,7 @@ extension Parser {
   /// A value that begins with a word.
   private mutating func readWordOrName() -> ExpressionID {
     let token = current
+    if let name = periodName() { return readPeriod(name, from: token.lower) }
     if isApproximationStart() { return readApproximation() }
     if isStop(token.name) { return failFormula() }
     if let word = Word(token.name), let value = readWord(word) { return value }
@@ -263,54 +297,6 @@ extension Parser {
     guard !failed else { return value }
     return add(
       .approximate(kind, value), Span(lower, previousUpper), height: height(value) &+ 1)
-  }
-
-  /// `early 2026`, also written `early-2026`.
-  private mutating func readPart(_ part: PeriodPart) -> ExpressionID? {
-    let lower = current.lower
-    let upper = lexer.position
-    let isHyphenated = lexer.byte(upper) == UInt8(ascii: "-") && lexer.byte(upper + 1).isDigit
-    if isHyphenated {
-      let kept = lexer.position
-      lexer.position = upper + 1
-      let token = peek()
-      lexer.position = kept
-      guard token.kind == .year else { return nil }
-      advance()
-    } else {
-      guard lexer.byte(lexer.afterBlanks(upper)).isDigit else { return nil }
-    }
-    advance()
-    switch current.kind {
-    case .year, .month, .quarter: break
-    default:
-      fail(
-        .missing(
-          place(current.span), in: "early, mid and late", "a year, a quarter or a month",
-          found: describeCurrent()))
-      return hole()
-    }
-    let period = readOther()
-    guard !failed else { return period }
-    return add(.partOf(part, period), Span(lower, previousUpper), height: height(period) &+ 1)
-  }
-
-  /// `start of P`, `end of P`.
-  private mutating func readEdge(_ edge: PeriodEdge) -> ExpressionID? {
-    let index = lexer.afterBlanks(lexer.position)
-    guard lexer.matches("of", at: index), !lexer.byte(index + 2).continuesName else {
-      guard beginsValue(peek()) else { return nil }
-      fail(.edgeWithoutOf(place(current.span), source.text(of: current.span)))
-      return hole()
-    }
-    let lower = current.lower
-    advance()
-    passInfix()
-    defer { leave() }
-    guard enter() else { return hole() }
-    let period = readPrefix()
-    guard !failed else { return period }
-    return add(.edge(edge, period), Span(lower, previousUpper), height: height(period) &+ 1)
   }
 
   /// `hundreds of thousands`, and its unit: `of gpus` or `gpus`.

@@ -1,18 +1,49 @@
 /// The verbs of the language as data: the parser knows how statements are built, not what they mean.
 package struct Vocabulary: Sendable {
   package let verbs: [VerbShape]
+  /// What is known of words that are no verbs.
+  let hints: WordHints
   /// Tells one vocabulary from another.
   let identity = Identity()
 
   /// See `identity`.
   final class Identity: Sendable {}
 
-  package init(verbs: [VerbShape]) {
+  package init(verbs: [VerbShape], hints: WordHints = WordHints()) {
     self.verbs = verbs
+    self.hints = hints
   }
 
   /// The words that headlines count in: hundreds, dozens, millions.
   package static let headlineWords: [String] = Word.headlines.map(\.text)
+}
+
+/// What a mistake with a word may mean: asked only where something cannot be read.
+package struct WordHints: Sendable {
+  /// The clause word that takes an amount in a unit: `over` for years; nil for what is no unit.
+  var clause: @Sendable (String) -> String?
+  /// Whether it is asked of something with a point: `value`.
+  var isField: @Sendable (String) -> Bool
+  /// Whether it is a function.
+  var isFunction: @Sendable (String) -> Bool
+  /// Whether the name of a file that deal writes can end in it: `csv`.
+  var isFileEnding: @Sendable (String) -> Bool
+  /// What other programs call a verb of this language.
+  var verb: @Sendable (String) -> String?
+
+  package init(
+    clause: @escaping @Sendable (String) -> String? = { _ in nil },
+    isField: @escaping @Sendable (String) -> Bool = { _ in false },
+    isFunction: @escaping @Sendable (String) -> Bool = { _ in false },
+    isFileEnding: @escaping @Sendable (String) -> Bool = { _ in false },
+    verb: @escaping @Sendable (String) -> String? = { _ in nil }
+  ) {
+    self.clause = clause
+    self.isField = isField
+    self.isFunction = isFunction
+    self.isFileEnding = isFileEnding
+    self.verb = verb
+  }
 }
 
 /// How one verb's statement is read.

@@ -20,6 +20,7 @@ extension Lexer {
     guard sign == UInt8(ascii: "-") else { return nil }
     let next = byte(start + 5)
     if next | 0x20 == UInt8(ascii: "q"), byte(start + 6).isDigit { return scanQuarter(start) }
+    if next.isLetter { return scanNamedMonth(start) }
     guard next.isDigit else { return nil }
     var end = start + 5
     while byte(end).isDigit { end += 1 }

@@ -49,6 +49,12 @@ extension Lexer {
       }
     }
     if at - start == 4, isPlain, currency == nil, let date = scanDate(start) { return date }
+    if isPlain, currency == nil, let date = scanOtherDate(start, at) { return date }
+    if bytes[at] == 0x27 || bytes[at] == 0xE2, at - start <= 3,
+      let wrong = scanApostrophes(start, at)
+    {
+      return wrong
+    }
     if bytes[at] == UInt8(ascii: ","), bytes[at + 1].isDigit {
       if let wrong = scanGroups(start, &at, &digits, isPlain: isPlain) { return wrong }
       isPlain = false
@@ -83,6 +89,9 @@ extension Lexer {
         return bad(
           start, last, .groupedOtherwise(place(start, last), text, text.filter { $0 != "." }))
       }
+      if at - start == 4, let right = yearFirst(start, last) {
+        return bad(start, last, .otherDate(place(start, last), written(start, last), right))
+      }
       return bad(start, last, .dottedDate(place(start, last), written(start, last)))
     }
     if digits.written > Lexer.mostDigits {
@@ -111,7 +120,7 @@ extension Lexer {
     var scale = 0
     var dozens = 0
     if bytes[end].isLetter {
-      switch suffix(start, end) {
+      switch suffix(start, end, isMoney: currency != nil) {
       case .scale(let power, let after):
         scale = power
         end = after
@@ -127,6 +136,13 @@ extension Lexer {
       isPlain = false
       end = after
       if scale > 9_999 || dozens > 99 { break }
+    }
+    if scale == 0, dozens == 0 {
+      switch scaleBehindBlank(start, end, isMoney: currency != nil) {
+      case .scale(let power, let after): (scale, end) = (power, after)
+      case .unit: break
+      case .wrong(let diagnostic, let after): return bad(start, after, diagnostic)
+      }
     }
     let value = value(
       of: digits, plainText: (start, plainEnd), exponent: exponent + scale, dozens: dozens)
@@ -164,81 +180,6 @@ extension Lexer {
     return token
   }
 
-  /// What the letters right behind the digits are.
-  private enum Suffix {
-    /// A power of ten, and where its letters end.
-    case scale(Int, Int)
-    /// The name of a unit, read as the next token.
-    case unit
-    case wrong(Diagnostic, Int)
-  }
-
-  /// Decides what the letters behind the digits are.
-  private func suffix(_ start: Int, _ end: Int) -> Suffix {
-    var after = end
-    while bytes[after].continuesName { after += 1 }
-    let length = after - end
-    if length == 1 {
-      switch bytes[end] {
-      case UInt8(ascii: "k"): return .scale(3, after)
-      case UInt8(ascii: "M"): return .scale(6, after)
-      case UInt8(ascii: "B"): return .scale(9, after)
-      case UInt8(ascii: "T"): return .scale(12, after)
-      case UInt8(ascii: "m"):
-        return .wrong(.ambiguousM(place(start, after), written(start, end)), after)
-      case UInt8(ascii: "K"):
-        return .wrong(.otherScale(place(start, after), written(start, end), "K", "k"), after)
-      case UInt8(ascii: "b"):
-        return .wrong(.otherScale(place(start, after), written(start, end), "b", "B"), after)
-      case UInt8(ascii: "t"):
-        return .wrong(.otherScale(place(start, after), written(start, end), "t", "T"), after)
-      default: return .unit
-      }
-    }
-    if length == 2, matches("bn", at: end) { return .scale(9, after) }
-    if length <= 3 {
-      for (written, right) in Lexer.otherScales where matches(written, at: end) {
-        guard length == written.utf8CodeUnitCount else { continue }
-        let number = self.written(start, end)
-        return .wrong(.otherScale(place(start, after), number, "\(written)", right), after)
-      }
-    }
-    return .unit
-  }
-
-  /// Ways to write a scale elsewhere, and ours.
-  private static let otherScales: [(StaticString, String)] = [
-    ("Bn", "B"), ("BN", "B"), ("bN", "B"), ("mn", "M"), ("mm", "M"), ("MM", "M"), ("mio", "M"),
-    ("mil", "M"), ("tn", "T"), ("trn", "T"), ("bln", "B"), ("mln", "M"), ("mrd", "B"),
-  ]
-
-  /// The power of ten of a scale word at an offset and where it ends; power 0 is a dozen.
-  @inline(__always)
-  private func scaleWord(_ index: Int) -> (power: Int, after: Int)? {
-    switch bytes[index] {
-    case UInt8(ascii: "h"), UInt8(ascii: "t"), UInt8(ascii: "m"), UInt8(ascii: "b"),
-      UInt8(ascii: "d"):
-      return longScaleWord(index)
-    default: return nil
-    }
-  }
-
-  /// A scale word in full.
-  private func longScaleWord(_ index: Int) -> (power: Int, after: Int)? {
-    for (word, power) in Lexer.scaleWords where matches(word, at: index) {
-      var after = index + word.utf8CodeUnitCount
-      if bytes[after] == UInt8(ascii: "s") { after += 1 }
-      if !bytes[after].continuesName { return (power, after) }
-    }
-    if matches("bn", at: index), !bytes[index + 2].continuesName { return (9, index + 2) }
-    return nil
-  }
-
-  private static let scaleWords: [(StaticString, Int)] = [
-    ("hundred", 2), ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12),
-    ("dozen", 0),
-  ]
-
   /// Reads `,000,000` behind the first digits; a token where the comma cannot be that.
   private mutating func scanGroups(
     _ start: Int, _ at: inout Int, _ digits: inout Digits, isPlain: Bool
@@ -263,10 +204,31 @@ extension Lexer {
       return nil
     }
     if commaSeparates { return nil }
-    var end = at + 1
-    while bytes[end].isDigit { end += 1 }
+    var end = afterDigits(at + 1)
+    let isOnce = bytes[end] != UInt8(ascii: ",") || !bytes[end + 1].isDigit
+    if !isOnce {
+      while bytes[end] == UInt8(ascii: ","), bytes[end + 1].isDigit { end = afterDigits(end + 1) }
+      let text = written(start, end)
+      return bad(
+        start, end, .groupedOtherwise(place(start, end), text, text.filter { $0 != "," }))
+    }
     return bad(
       start, end, .decimalComma(place(start, end), written(start, at), written(at + 1, end)))
+  }
+
+  /// `38'000'000`: groups of three digits with apostrophes.
+  private mutating func scanApostrophes(_ start: Int, _ at: Int) -> Token? {
+    var end = at
+    while true {
+      let sign = bytes[end] == UInt8(ascii: "'") ? 1 : matches("’", at: end) ? 3 : 0
+      let next = end + sign
+      guard sign > 0, afterDigits(next) == next + 3 else { break }
+      end = next + 3
+    }
+    guard end > at else { return nil }
+    let text = written(start, end)
+    return bad(
+      start, end, .groupedOtherwise(place(start, end), text, text.filter(\.isNumber)))
   }
 
   /// The double nearest to the digits times a power of ten and dozens; nil if it is not finite or

@@ -60,7 +60,22 @@ struct Lexer {
   func afterBlanks(_ index: Int) -> Int {
     var index = index
     while bytes[index].isBlank { index += 1 }
-    return index
+    return bytes[index] < 0x80 ? index : afterOtherBlanks(index)
+  }
+
+  /// The same where there are blanks of other kinds.
+  @inline(never)
+  private func afterOtherBlanks(_ index: Int) -> Int {
+    var index = index
+    while true {
+      if bytes[index].isBlank {
+        index += 1
+      } else if let length = otherBlank(index) {
+        index += length
+      } else {
+        return index
+      }
+    }
   }
 
   /// Moves to the end of the line.
@@ -95,6 +110,8 @@ struct Lexer {
         position += 1
       } else if byte == 0x23 {
         skipLine()
+      } else if byte >= 0x80, let length = otherBlank(position) {
+        position += length
       } else {
         break
       }
@@ -126,7 +143,8 @@ struct Lexer {
     }
     guard end - start < 4 else { return nil }
     switch bytes[end] {
-    case 0x20, 0x0A, UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "/"): break
+    case 0x20, 0x0A, UInt8(ascii: ")"), UInt8(ascii: "*"): break
+    case UInt8(ascii: "/") where !bytes[end + 1].isDigit: break
     default: return nil
     }
     let next = bytes[afterBlanks(end)]
@@ -166,7 +184,7 @@ struct Lexer {
     case UInt8(ascii: ";"): return single(.semicolon, 1)
     case UInt8(ascii: ":"):
       if next == UInt8(ascii: "=") {
-        return bad(position, position + 2, .otherSign(place(position, position + 2), ":=", "="))
+        return bad(position, position + 2, .otherWord(place(position, position + 2), ":=", "="))
       }
       return single(.colon, 1)
     case UInt8(ascii: "%"): return single(.percentSign, 1)
@@ -182,33 +200,37 @@ struct Lexer {
       return next == UInt8(ascii: ">") ? single(.arrow, 2) : single(.minus, 1)
     case UInt8(ascii: "*"):
       if next == UInt8(ascii: "*") {
-        return bad(position, position + 2, .otherSign(place(position, position + 2), "**", "^"))
+        return bad(position, position + 2, .otherWord(place(position, position + 2), "**", "^"))
       }
       return single(.times, 1)
     case UInt8(ascii: "."):
+      if matches("...", at: position) {
+        return bad(position, position + 3, .otherWord(place(position, position + 3), "...", ".."))
+      }
       if next == UInt8(ascii: ".") { return single(.upThrough, 2) }
       if next.isDigit { return scanNumber(currency: nil) }
       return single(.dot, 1)
     case UInt8(ascii: "="):
       if matches("===", at: position) {
-        return bad(position, position + 3, .otherSign(place(position, position + 3), "===", "=="))
+        return bad(position, position + 3, .otherWord(place(position, position + 3), "===", "=="))
       }
       if next == UInt8(ascii: "=") { return single(.equal, 2) }
       if next == UInt8(ascii: ">") { return single(.maps, 2) }
       if next == UInt8(ascii: "<") {
-        return bad(position, position + 2, .otherSign(place(position, position + 2), "=<", "<="))
+        return bad(position, position + 2, .otherWord(place(position, position + 2), "=<", "<="))
       }
       return single(.equals, 1)
     case UInt8(ascii: "<"):
       if next == UInt8(ascii: "=") { return single(.lessOrEqual, 2) }
       if next == UInt8(ascii: ">") {
-        return bad(position, position + 2, .otherSign(place(position, position + 2), "<>", "!="))
+        return bad(position, position + 2, .otherWord(place(position, position + 2), "<>", "!="))
       }
       return single(.less, 1)
     case UInt8(ascii: ">"):
       return next == UInt8(ascii: "=") ? single(.greaterOrEqual, 2) : single(.greater, 1)
     case UInt8(ascii: "!"):
       if next == UInt8(ascii: "=") { return single(.notEqual, 2) }
+      if position > 0, !bytes[position - 1].isBlank, !next.startsName { return scanOther() }
       return bad(position, position + 1, .otherSign(place(position, position + 1), "!", "not"))
     case UInt8(ascii: "|"):
       if next == UInt8(ascii: ">") { return single(.pipe, 2) }
@@ -231,48 +253,11 @@ struct Lexer {
     }
   }
 
-  /// A sign beyond ASCII, or one that means nothing here.
-  private mutating func scanOther() -> Token {
-    let start = position
-    if matches("€", at: start) { return scanMoney(.eur, length: 3) }
-    if matches("£", at: start) { return scanMoney(.gbp, length: 2) }
-    if matches("¥", at: start) { return scanMoney(.jpy, length: 2) }
-    if matches("±", at: start) { return single(.plusMinus, 2) }
-    if matches("·", at: start) || matches("×", at: start) { return single(.times, 2) }
-    if matches("÷", at: start) { return single(.divide, 2) }
-    if matches("−", at: start) { return single(.minus, 3) }
-    if matches("→", at: start) { return single(.arrow, 3) }
-    if matches("≠", at: start) { return single(.notEqual, 3) }
-    if matches("≤", at: start) { return single(.lessOrEqual, 3) }
-    if matches("≥", at: start) { return single(.greaterOrEqual, 3) }
-    if matches("\u{A0}", at: start) {
-      return bad(start, start + 2, .hardBlank(place(start, start + 2)))
-    }
-    var length = 1
-    while length < 4, byte(start + length) & 0xC0 == 0x80 { length += 1 }
-    let place = place(start, start + length)
-    for (sign, straight) in Lexer.lookalikes where matches(sign, at: start) {
-      return bad(start, start + length, .otherSign(place, "\(sign)", straight))
-    }
-    if byte(start) == UInt8(ascii: "'") {
-      let isPossessive = start > 0 && bytes[start - 1].continuesName
-      return bad(start, start + 1, .singleQuote(place, isPossessive: isPossessive))
-    }
-    return bad(start, start + length, .strangeSign(place, written(start, start + length)))
-  }
-
   /// Stands for what is not known yet, and is read as a name would be.
   static let holeText = "?"
 
-  /// Signs that word processors write in place of plain ones.
-  private static let lookalikes: [(StaticString, String)] = [
-    ("“", "\""), ("”", "\""), ("„", "\""), ("«", "\""), ("»", "\""), ("‘", "\""), ("’", "\""),
-    ("–", "-"), ("—", "-"), ("…", ".."), ("√", "sqrt"), ("⁄", "/"), ("∗", "*"),
-    ("~", "about"),
-  ]
-
   /// A currency sign: money if a number follows, else the currency itself, as in `in $/hour`.
-  private mutating func scanMoney(_ currency: Word, length: Int) -> Token {
+  mutating func scanMoney(_ currency: Word, length: Int) -> Token {
     let start = position
     let digits = afterBlanks(start + length)
     if bytes[digits].isDigit || bytes[digits] == UInt8(ascii: ".") && byte(digits + 1).isDigit {
