@@ -1,4 +1,5 @@
 import DealLanguage
+import DealQuantities
 import DealSyntax
 import Testing
 
@@ -81,6 +82,34 @@ import Testing
       let words = text.lowercased().split { !$0.isLetter }.map(String.init)
       #expect(words.filter(Self.jargon.contains) == [], "\(text)")
     }
+  }
+
+  /// Every page of help, as it is shown. A token is a unit of work too, beside others.
+  @Test func pagesAreInPlainWords() {
+    let jargon = Self.jargon.union(["token", "tokens", "operands", "literals", "identifiers"])
+    let asked =
+      helpWords + ["list of errors", ""] + ErrorEntry.all.map { "error \($0.code)" }
+      + sampleBook.knowledge.units.names.map(\.name).filter { !$0.lowercased().contains("token") }
+    for word in asked {
+      let page = transcript(of: advance(sampleBook, with: "help \(word)", named: "help"))
+      for line in page.split(separator: "\n") where !line.contains("FLOP") {
+        let words = line.lowercased().split { !$0.isLetter }.map(String.init)
+        #expect(words.filter(jargon.contains) == [], "help \(word): \(line)")
+      }
+    }
+    for entry in sampleBook.knowledge.units.names {
+      let words = entry.meaning.lowercased().split { !$0.isLetter }.map(String.init)
+      #expect(words.filter(Self.jargon.contains) == [], "\(entry.name): \(entry.meaning)")
+    }
+  }
+
+  @Test func errorsAreListedBySubject() {
+    let page = transcript(of: advance(sampleBook, with: "help errors", named: "help"))
+    for (title, entries) in ErrorEntry.subjects {
+      let line = page.split(separator: "\n").first { $0.hasPrefix("\(title): ") } ?? ""
+      for entry in entries { #expect(line.contains(entry.code), "\(title): \(entry.code)") }
+    }
+    #expect(ErrorEntry.subjects.flatMap(\.entries).count == ErrorEntry.all.count)
   }
 
   /// Runs an example, which must give no error.

@@ -10,7 +10,7 @@ import DealText
 /// is from the tables.
 func help(on word: String?, in book: Book) -> Answer {
   let typed = (word ?? "").split(separator: " ").joined(separator: " ")
-  let asked = typed == "error" ? "errors" : typed
+  let asked = typed == "error" ? "errors" : typed == "()" ? "" : typed
   guard !asked.isEmpty else { return Answer(startPage, .page) }
   if let page = page(on: asked, in: book) { return Answer(page, .page) }
   if asked.hasPrefix("error ") {
@@ -32,6 +32,7 @@ func page(on asked: String, in book: Book) -> Page? {
   let properties = Property.all.filter { $0.name == asked }
   if !properties.isEmpty { pages.append(page(properties)) }
   if let topic = Topic.all.first(where: { $0.name == asked }) { pages.append(topic.page()) }
+  if asked == "errors" { pages.append(codesBySubject()) }
   if pages.isEmpty, let unit = book.knowledge.units.named(asked) {
     pages.append(page(unit, asked, book))
   }

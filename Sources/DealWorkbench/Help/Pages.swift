@@ -108,6 +108,16 @@ func page(_ entry: ErrorEntry) -> Page {
   return Page(blocks)
 }
 
+/// The codes of all errors, by subject.
+func codesBySubject() -> Page {
+  Page(
+    [line("The codes, by subject:", .strong)]
+      + ErrorEntry.subjects.map { subject in
+        let codes = subject.entries.map(\.code).sorted().joined(separator: ", ")
+        return .line(StyledText("\(subject.title): ", .strong) + StyledText(codes))
+      })
+}
+
 /// Every error in a line.
 func listOfErrors() -> Page {
   let rows = ErrorEntry.all.sorted { $0.code < $1.code }.map { entry in

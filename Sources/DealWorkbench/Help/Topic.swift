@@ -31,7 +31,7 @@ struct Topic: Sendable {
     Topic(
       name: "money", summary: "Money has a currency, and currencies do not mix without a rate.",
       lines: [
-        "$38B, €1.2bn, £5M, ¥900M or a code: 38B USD. k, M, B (or bn) and T scale a number.",
+        "$38B, $38 billion, €1.2bn, £5M, ¥900M or a code: 38B USD. k, M, B (or bn) and T scale a number.",
         "rate EUR = 1.08 USD on 2025-11-03 gives a dated exchange rate; base EUR changes what a bare number is.",
       ],
       examples: ["$38B / 7 years", "120 kW * $140/kW/month * 12 months"]),
@@ -39,6 +39,7 @@ struct Topic: Sendable {
       name: "dates",
       summary: "Dates are written as 2025-11-03, months as 2026-12, quarters as 2026-Q4.",
       lines: [
+        "As headlines write them: December 2026, 3 November 2025, Q4 2026, late 2026, end of 2026.",
         "A month, quarter or year is a stretch of time: by and until take its end, from its start.",
         "at asks about a day, during about a stretch, by cuts into rows.",
         "known on asks by what had been announced, amended, claimed or sourced by a day; what bears no date counts as known.",

@@ -23,7 +23,8 @@ extension ErrorEntry {
       mend: "Write $38B, or -$5 for less than nothing.", "38B$"),
     ErrorEntry(
       "date-shape", "This looks like a date, but is not written as one.",
-      mend: "Write 2026-12-31, 2026-12 or 2026-Q4, with two digits for month and day.", "2026-1"),
+      mend: "Write 2026-12-31, 2026-12, 2026-Q4 or December 2026; numbers have two digits.",
+      "2026-1"),
     ErrorEntry(
       "decimal-comma", "A comma stands where a decimal point belongs.",
       mend: "Write 38.5; commas only group thousands.", "38,5"),
@@ -41,8 +42,9 @@ extension ErrorEntry {
       "hole", "A ? asks what fits in its place, and in a script nobody can answer.",
       mend: "Type it at the prompt, and put what you choose in its place.", "use \"hole.deal\""),
     ErrorEntry(
-      "hyphen-in-name", "A name has letters, digits and _, and this one has a hyphen.",
-      mend: "Write open_ai for open-ai.", "deal open-ai aws value 38e9"),
+      "hyphen-in-name", "A name is one word of letters, digits and _, and a hyphen takes away.",
+      mend: "Write open_ai for open-ai, 7 years for 7-years, and two names with a blank.",
+      "deal open-ai aws value 38e9"),
     ErrorEntry(
       "impossible-date", "The calendar has no such day or month.",
       mend: "Look at the number of the month and of the day.", "2026-02-30"),

@@ -14,9 +14,14 @@ package struct ErrorEntry: Sendable {
     self.example = example
   }
 
-  /// Every entry: what is wrong with the writing, with names, with values, with facts, with CSV
-  /// files, and what is too much.
-  package static let all: [ErrorEntry] = writing + names + values + facts + sheets + limits
+  /// The entries by subject, with what each subject is called.
+  package static let subjects: [(title: String, entries: [ErrorEntry])] = [
+    ("how it is written", writing), ("names and words", names), ("values", values),
+    ("deals and facts", facts), ("rows of CSV files", sheets), ("limits and files", limits),
+  ]
+
+  /// Every entry.
+  package static let all: [ErrorEntry] = subjects.flatMap(\.entries)
 
   /// The entry of a code.
   static func named(_ code: String) -> ErrorEntry? { all.first { $0.code == code } }
