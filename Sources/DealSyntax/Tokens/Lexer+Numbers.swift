@@ -49,7 +49,9 @@ extension Lexer {
       }
     }
     if at - start == 4, isPlain, currency == nil, let date = scanDate(start) { return date }
-    if isPlain, currency == nil, let date = scanOtherDate(start, at) { return date }
+    if at - start <= 2, isPlain, currency == nil, let date = scanOtherDate(start, at) {
+      return date
+    }
     if bytes[at] == 0x27 || bytes[at] == 0xE2, at - start <= 3,
       let wrong = scanApostrophes(start, at)
     {
