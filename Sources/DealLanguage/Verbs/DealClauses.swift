@@ -181,7 +181,7 @@ extension Enactment {
     for grant in written {
       let formula = try formula(grant.quantity)
       let (value, _) = try value(of: formula)
-      guard let dimension = value.dimension, !dimension.isNone, dimension != .money else {
+      guard let dimension = value.dimension, !dimension.isNone else {
         throw told(
           Refusal(
             "wrong-kind",
