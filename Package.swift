@@ -87,11 +87,12 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CConfine"),
     .executableTarget(
       name: "deal",
       dependencies: [
         "DealWorkbench", "DealLanguage", "DealSyntax", "DealFormula", "DealQuantities", "DealPage",
-        "DealText", "CEdit", argumentParser,
+        "DealText", "CEdit", "CConfine", argumentParser,
       ],
       path: "Sources/DealCommand",
       // It waits for people and files: that it is small matters more than how fast it computes.
@@ -128,7 +129,10 @@ let package = Package(
       exclude: ["Pictures", "Goldens"]),
     tests(
       "DealCommandTests",
-      uses: ["SeededNumbers", "PictureReading", "deal", "DealWorkbench", "DealPage", "DealText"]),
+      uses: [
+        "SeededNumbers", "PictureReading", "deal", "CConfine", "DealWorkbench", "DealPage",
+        "DealText",
+      ]),
     tests(
       "CaseTests",
       uses: ["SeededNumbers", "DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),

@@ -12,14 +12,16 @@ internal import DealQuantities
 /// not by way of a link; what is typed at the prompt or on the command line reaches any.
 struct Includes {
   var limit: Int
+  /// Whether what is typed reaches the current folder and below only, as a script does.
+  var isSafe = false
 
   /// The file of a path, relative to the folder of the script at `from`; empty for the prompt.
   func file(_ path: String, from: String) -> Result<IncludedFile, Refusal> {
     let shown = visible(path)
     var wanted = path
     var folder: String?
-    if !from.isEmpty {
-      let base = Self.folder(of: from)
+    if !from.isEmpty || isSafe {
+      let base = from.isEmpty ? "." : Self.folder(of: from)
       guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
         return .failure(
           Refusal(

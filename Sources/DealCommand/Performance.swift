@@ -23,8 +23,8 @@ final class Performance {
   var book: Book
   /// The texts of the book, which is at work itself while it tells of errors in them.
   private let shelf: SourceShelf
-  /// The bytes that a script may have.
-  private let limit: Int
+  /// How much the run may take.
+  private let limits: RunLimits
   private var isTimed = false
   private let progress: Progress
   /// How the line is edited.
@@ -42,32 +42,33 @@ final class Performance {
     editing = EditingSettings(environment)
     let progress = Progress(isDumb: terminal.isDumb)
     self.progress = progress
-    let limit = options.limit.last?.bytes ?? Settings.usualScriptLimit
-    self.limit = limit
-    let timeout = options.timeout.map { Timeout(seconds: $0) { Clock.seconds } }
+    let limits = RunLimits.chosen(options)
+    let isSafe = options.safe
+    self.limits = limits
+    let (timeout, memory) = (limits.timeout, limits.memoryGuard)
     var settings = Settings(
       today: options.today.flatMap { try? Day($0) } ?? Clock.today,
-      file: { path, from in Includes(limit: limit).file(path, from: from) },
+      file: { path, from in
+        Includes(limit: limits.script, isSafe: isSafe).file(path, from: from)
+      },
       write: { file in
         guard writes else { return nil }
-        return FileWriter(overwrite: file.overwrite, staysBelowHere: !file.isTyped)
+        return FileWriter(overwrite: file.overwrite, staysBelowHere: isSafe || !file.isTyped)
           .write(file.bytes, to: file.path)
           .map { Refusal("not-written", $0.whenWriting(file.path)) }
       },
       isInterrupted: {
         progress.tick()
-        return deal_interrupted() || timeout?.isUp ?? false
+        return deal_interrupted() || timeout?.isUp ?? false || memory.isUsedUp
       })
     settings.data = { path, from in
-      Includes(limit: max(limit, Settings.dataLimit)).file(path, from: from)
+      Includes(limit: limits.data, isSafe: isSafe).file(path, from: from)
     }
-    settings.timeout = timeout
-    settings.scriptLimit = limit
+    limits.apply(to: &settings, timeout, memory)
     settings.crew = Threads.crew(of: options.threads ?? Threads.usual)
     if let samples = options.samples { settings.sampling.count = samples.count }
     if let seed = options.seed { settings.sampling.seed = seed }
     if let method = options.sampling { settings.sampling.method = method }
-    if limit > Settings.usualScriptLimit { settings.limits.nodes = Int.max }
     book = Book(settings: settings)
     shelf = book.shelf
     colophon = book.colophon(withScript: false)
@@ -80,7 +81,12 @@ final class Performance {
     var code: Int32 = 0
     let hasWork = !command.files.isEmpty || !command.options.statement.isEmpty
     let talks = terminal.isInteractive && (command.options.interactive || !hasWork)
-    if talks, !command.options.noInit { runStartUp(command.options.startUp) }
+    if options.safe {
+      Confinement.begin(for: command.files + [command.options.outputFile].compactMap { $0 })
+      notebook.usesPager = false
+    }
+    if !talks { output.limit = limits.output }
+    if talks, !command.options.noInit, !options.safe { runStartUp(command.options.startUp) }
     for file in command.files {
       code = runFile(file)
       if code != 0 { break }
@@ -180,7 +186,7 @@ final class Performance {
 
   /// Runs a script; one that is optional need not be there.
   func runFile(_ path: String, isOptional: Bool = false, manner: Manner = .script) -> Int32 {
-    let reader = FileReader(limit: limit)
+    let reader = FileReader(limit: limits.script)
     let isStandardInput = path == "-"
     switch isStandardInput ? reader.readStandardInput() : reader.read(path) {
     case .success(let bytes):
@@ -308,11 +314,12 @@ final class Performance {
         "deal \(programVersion): type what you read, then ask. help says where to start, learn begins a lesson, quit leaves.\n"
       )
     }
-    let history = command.options.noHistory ? nil : HistoryFile(environment)
+    let keepsNothing = command.options.noHistory || options.safe
+    let history = keepsNothing ? nil : HistoryFile(environment)
     notebook.recording = Recording(
       on: book.today.text, script: book.script, columns: terminal.columns, rows: terminal.rows)
     beginJournal(beside: history)
-    if !command.options.noHistory { notebook.progressFile = ProgressFile(environment) }
+    if !keepsNothing { notebook.progressFile = ProgressFile(environment) }
     if let lesson = command.lesson { learn(lesson) }
     let conversation = Conversation(
       isComplete: { self.notebook.study?.isComplete($0) ?? self.book.isComplete($0) },

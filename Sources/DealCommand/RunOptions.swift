@@ -29,8 +29,11 @@ struct RunOptions: ParsableArguments {
   @Option(help: "How many seconds a statement may take.")
   var timeout: Double?
 
-  @Option(help: "Raise a limit: script=64MB lets scripts be that long.")
-  var limit: [ScriptLimit] = []
+  @Option(help: "Raise a limit: script=64MB; also \(RaisedLimit.names).")
+  var limit: [RaisedLimit] = []
+
+  @Flag(help: "For scripts of strangers: small limits, no files outside, nothing kept.")
+  var safe = false
 
   /// Refuses what is no date.
   static func check(today: String?) throws {
@@ -76,24 +79,5 @@ struct SampleCount: ExpressibleByArgument {
   init?(argument: String) {
     guard let number = Double(argument), let count = Sampling.count(number) else { return nil }
     self.count = count
-  }
-}
-
-/// A limit that the command line raises: `script=64MB`.
-struct ScriptLimit: ExpressibleByArgument {
-  var bytes: Int
-
-  init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2, parts[0] == "script" else { return nil }
-    let scales: [(String, Int)] = [("GB", 1 << 30), ("MB", 1 << 20), ("kB", 1 << 10)]
-    let scale = scales.first { parts[1].hasSuffix($0.0) }
-    let digits = scale.map { String(parts[1].dropLast($0.0.count)) } ?? parts[1]
-    guard let number = Int(digits), number > 0, number <= 1 << 20 || scale == nil else {
-      return nil
-    }
-    let (bytes, overflow) = number.multipliedReportingOverflow(by: scale?.1 ?? 1)
-    guard !overflow, bytes <= 1 << 31 - 1 else { return nil }
-    self.bytes = bytes
   }
 }

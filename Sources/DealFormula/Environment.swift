@@ -31,6 +31,8 @@ package final class Surroundings {
   package let today: Day
   /// Significant digits in texts that a formula makes.
   package let digits: Int
+  /// What one statement may take.
+  package let limits: WorkLimits
   /// The name of a slot, for errors and derivations.
   package let nameOf: (Slot) -> String
   /// The slot of a name that has ever been written.
@@ -58,6 +60,7 @@ package final class Surroundings {
 
   package init(
     functions: [NativeFunction], exchange: Exchange, sampling: Sampling, today: Day, digits: Int,
+    limits: WorkLimits = WorkLimits(),
     nameOf: @escaping (Slot) -> String,
     slotOf: @escaping (String) -> Slot?,
     thing: @escaping (String) -> Thing?,
@@ -81,6 +84,7 @@ package final class Surroundings {
     self.sampling = sampling
     self.today = today
     self.digits = digits
+    self.limits = limits
     self.nameOf = nameOf
     self.slotOf = slotOf
     self.thing = thing

@@ -31,20 +31,19 @@ package struct Evaluation {
 
   /// Formulas inside formulas, through names and functions: beyond this the stack would be at risk.
   private static var depthLimit: Int { 4_000 }
-  private static var stepLimit: Int { 200_000_000 }
-  /// Entries of all lists that one statement makes: beyond this there may be no memory for them.
-  private static var entryLimit: Int { 10_000_000 }
-  /// Bytes of a text.
-  private static var textLimit: Int { 1 << 20 }
+  /// What one statement may take.
+  package let limits: WorkLimits
 
   package init(_ environment: Environment) {
     self.environment = environment
+    limits = environment.surroundings.limits
   }
 
   /// One that gives up after about so many steps: for what must answer at once.
   package init(_ environment: Environment, most: Int) {
     self.environment = environment
-    steps = (Self.stepLimit | 0xFFFF) + 1 - most
+    limits = environment.surroundings.limits
+    steps = (limits.steps | 0xFFFF) + 1 - most
   }
 
   /// The value of a formula; on a refusal, `failure` says where.
@@ -84,10 +83,11 @@ package struct Evaluation {
   /// Counts entries of a list that is being made, before or as they are made.
   package mutating func make(_ entries: Int) throws(Refusal) {
     entriesMade += entries
-    guard entriesMade <= Self.entryLimit else {
+    guard entriesMade <= limits.entriesMade else {
       throw Refusal(
         "too-long-list",
-        "the lists of one statement may have 10 million entries in all, and these would have more")
+        "the lists of one statement may have \(WorkLimits.words(Double(limits.entriesMade))) entries in all, "
+          + "and these would have more")
     }
   }
 
@@ -96,9 +96,11 @@ package struct Evaluation {
     steps += 1
     if steps & 0xFFFF == 0 {
       if environment.surroundings.isInterrupted() { throw Refusal("interrupted", "stopped") }
-      guard steps < Self.stepLimit else {
+      guard steps < limits.steps else {
         throw Refusal(
-          "too-many-steps", "one statement may take 200 million steps, and this one takes more")
+          "too-many-steps",
+          "one statement may take \(WorkLimits.words(Double(limits.steps))) steps, and this one takes more"
+        )
       }
     }
   }
@@ -168,14 +170,16 @@ package struct Evaluation {
       let pieces = try arguments(run)
       var text = ""
       for piece in pieces {
-        try piece.checkSize()
+        try piece.checkSize(limits)
         if case .text(let part) = piece {
           text += part
         } else {
           text += environment.surroundings.describe(piece)
         }
-        guard text.utf8.count <= Self.textLimit else {
-          throw Refusal("too-long-text", "a text may have 1 MiB, and this one would have more")
+        guard text.utf8.count <= limits.textBytes else {
+          throw Refusal(
+            "too-long-text",
+            "a text may have \(WorkLimits.bytes(limits.textBytes)), and this one would have more")
         }
       }
       return .text(text)

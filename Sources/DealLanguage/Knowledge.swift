@@ -227,10 +227,11 @@ package struct Knowledge {
     let digits = settings.digits
     let sampling = Sampling(
       settings.sampling, correlations, arena, crew: settings.crew, shelf: drawn,
+      most: settings.work.draws,
       isInterrupted: settings.isInterrupted)
     return Surroundings(
       functions: Function.natives, exchange: exchange,
-      sampling: sampling, today: settings.today, digits: digits,
+      sampling: sampling, today: settings.today, digits: digits, limits: settings.work,
       nameOf: { names.text(of: Name(index: $0.index)) },
       slotOf: { names.find($0).map { Slot($0.index) } },
       thing: { knowledge.book.world.thing($0) },

@@ -12,6 +12,8 @@ package struct Settings: Sendable {
   package var crew = Crew.alone
   package var today: Day
   package var limits = ReadingLimits()
+  /// What one statement may take.
+  package var work = WorkLimits()
   /// Errors told of one text; of later ones only the number.
   package var errorsShown = 20
   /// Bytes of a script.
@@ -29,6 +31,8 @@ package struct Settings: Sendable {
   package var isInterrupted: @Sendable () -> Bool
   /// How long a statement may take; none if it may take for ever.
   package var timeout: Timeout?
+  /// How much memory a statement may add; none if nobody counts.
+  package var memory: MemoryGuard?
 
   /// The bytes that a script may have unless the command line says otherwise: 4 MiB.
   package static let usualScriptLimit = 4 << 20
@@ -76,5 +80,30 @@ package struct IncludedFile: Sendable {
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
+  }
+}
+
+extension Settings {
+  /// The next statement begins, with all the time and memory that one may take.
+  func beginStatement() {
+    timeout?.begin()
+    memory?.begin()
+  }
+
+  /// Why a statement was stopped, if nobody asked for it.
+  var whyStopped: Refusal? {
+    if let timeout, timeout.isUp {
+      return Refusal(
+        "timeout",
+        "stopped after \(Quantity(timeout.seconds).text(digits: 6)) s, as long as --timeout lets a statement take"
+      )
+    }
+    if let memory, memory.isUsedUp {
+      return Refusal(
+        "too-much-memory",
+        "stopped, as one statement may take \(WorkLimits.bytes(memory.bytes)) of memory, and this one takes more"
+      )
+    }
+    return nil
   }
 }

@@ -28,6 +28,7 @@ import Testing
   /// Entries of errors without an example, as no short statement leads to them.
   static let withoutExample: Set<String> = [
     "file-outside", "internal", "interrupted", "more-errors", "prompt-only", "timeout",
+    "too-much-memory",
     "sheet-too-large", "text-too-large", "too-deep",
     "too-long", "too-long-chain", "too-long-text", "too-many-digits", "too-many-files",
     "too-many-steps",

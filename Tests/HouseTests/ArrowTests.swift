@@ -22,9 +22,10 @@ import Testing
       "DealPage", "DealText",
     ],
     "CEdit": [],
+    "CConfine": [],
     "DealCommand": [
       "DealWorkbench", "DealLanguage", "DealSyntax", "DealFormula", "DealQuantities", "DealPage",
-      "DealText", "CEdit", "ArgumentParser", "Synchronization", "Glibc", "Darwin",
+      "DealText", "CEdit", "CConfine", "ArgumentParser", "Synchronization", "Glibc", "Darwin",
     ],
   ]
 

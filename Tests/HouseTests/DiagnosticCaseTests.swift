@@ -16,6 +16,7 @@ import Testing
     "text-too-large": "needs a text of more than 4 MiB: see DealSyntaxTests",
     "too-long": "needs a text of more than a million parts: see DealSyntaxTests",
     "timeout": "depends on the clock: see DealCommandTests",
+    "too-much-memory": "depends on the machine: see DealCommandTests",
     "too-many-steps": "takes minutes to get there",
   ]
 

@@ -82,7 +82,7 @@ package struct HistoryFile: Sendable {
       let record = Array((HistoryRecord.encode(statement) + "\n").utf8)
       switch Output.writeAll(record, to: descriptor) {
       case .none: return nil
-      case .closed: return .notAFile
+      case .closed, .tooMuch: return .notAFile
       case .refused(let code):
         // Half a line, with the disk full, would be taken for a statement later.
         _ = ftruncate(descriptor, end)

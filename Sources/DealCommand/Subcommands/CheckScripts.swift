@@ -23,6 +23,7 @@ struct CheckScripts: ParsableCommand {
     deal_crash_guard_start()
     deal_ignore_closed_pipes()
     let command = self
+    if running.safe { Confinement.begin(for: files) }
     let code = onLargeStack {
       command.files.map { Performance(command.running, writes: false).check($0) }.max() ?? 0
     }

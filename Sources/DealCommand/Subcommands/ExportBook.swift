@@ -40,6 +40,7 @@ struct ExportBook: ParsableCommand {
     deal_crash_guard_start()
     deal_ignore_closed_pipes()
     let command = self
+    if running.safe { Confinement.begin(for: files + [outputFile]) }
     let code = onLargeStack { Performance(command.running, writes: false).export(command) }
     if code != 0 { throw ExitCode(code) }
   }

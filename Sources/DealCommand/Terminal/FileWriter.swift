@@ -147,7 +147,7 @@ package struct FileWriter: Sendable {
     var problem: FileProblem?
     switch Output.writeAll(bytes, to: descriptor) {
     case .none: break
-    case .closed: problem = .notAFile
+    case .closed, .tooMuch: problem = .notAFile
     case .refused(let code): problem = FileProblem(code: code)
     }
     if problem == nil, fsync(descriptor) != 0 { problem = FileProblem(code: errno) }

@@ -10,12 +10,15 @@ package enum OutputFailure: Equatable, Sendable {
   case closed
   /// The system refused, with its error number: no space left, for example.
   case refused(code: Int32)
+  /// There was more of it than the limit allows.
+  case tooMuch
 
   /// The exit status that the command ends with.
   package var exitCode: Int32 {
     switch self {
     case .closed: 141
     case .refused: 74
+    case .tooMuch: 65
     }
   }
 }
@@ -35,6 +38,11 @@ package final class Output {
   /// Whether whatever comes next starts a line of the screen.
   package private(set) var isAtLineStart = true
 
+  /// Bytes of results that are written at most; none for as many as there are.
+  package var limit: Int?
+  /// Bytes of results that were given so far.
+  private var given = 0
+
   /// Bytes held back at most.
   private static let capacity = 32 * 1024
 
@@ -53,6 +61,13 @@ package final class Output {
   /// Gives out bytes of a result.
   package func write(_ bytes: [UInt8]) {
     if failure != nil { return }
+    given += bytes.count
+    if let limit, given > limit {
+      writeMessage(
+        "deal: the output is cut off at \(limit) bytes; --limit output=1GB allows for more\n")
+      if failure == nil { failure = .tooMuch }
+      return
+    }
     held.append(contentsOf: bytes)
     if held.count >= Output.capacity {
       flush()

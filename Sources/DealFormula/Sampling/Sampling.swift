@@ -22,18 +22,20 @@ package final class Sampling {
   private let isInterrupted: @Sendable () -> Bool
   private let shelf: SamplingShelf
 
-  /// Samples times inputs beyond this are refused (reliability: one question has an end).
-  private static let most = 1e10
+  /// Samples times inputs beyond this are refused: one question has an end.
+  private let most: Double
 
   package init(
     _ settings: Settings, _ correlations: Correlations, _ arena: FormulaArena, crew: Crew,
-    shelf: SamplingShelf, isInterrupted: @escaping @Sendable () -> Bool
+    shelf: SamplingShelf, most: Double = WorkLimits().draws,
+    isInterrupted: @escaping @Sendable () -> Bool
   ) {
     self.settings = settings
     self.correlations = correlations
     self.arena = arena
     self.crew = crew
     self.shelf = shelf
+    self.most = most
     self.isInterrupted = isInterrupted
   }
 
@@ -66,10 +68,10 @@ package final class Sampling {
     collect: @escaping @Sendable (inout Collection, Program.Chunk) -> Void
   ) throws(Refusal) -> [Collection] {
     let plan = plan ?? settings.plan
-    guard Double(plan.count) * Double(max(1, program.inputs.count)) <= Self.most else {
+    guard Double(plan.count) * Double(max(1, program.inputs.count)) <= most else {
       throw Refusal(
         "too-many-samples",
-        "samples times ranges may be 10 billion at most, and these are \(plan.count) samples of "
+        "samples times ranges may be \(WorkLimits.words(most)) at most, and these are \(plan.count) samples of "
           + counted(program.inputs.count, "range"),
         notes: ["draw fewer with set samples 1e6"])
     }

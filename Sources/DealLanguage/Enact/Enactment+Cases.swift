@@ -73,7 +73,7 @@ extension Enactment {
       // Each case is short, so that the count of its steps alone would never let it be stopped.
       if environment.surroundings.isInterrupted() { throw Refusal("interrupted", "stopped") }
       let value = try evaluation.evaluate(formula, declaring: knowledge.question(formula))
-      try value.checkSize()
+      try value.checkSize(knowledge.settings.work)
       for warning in evaluation.warnings where !warned.contains(warning) {
         warned.append(warning)
         tell(Diagnostic(warning, at: formula, in: knowledge.arena, severity: .warning))

@@ -74,9 +74,9 @@ package struct Enactment {
       parser.diagnostics.removeAll(keepingCapacity: true)
       guard let statement else { break }
       isWaiting = false
-      knowledge.settings.timeout?.begin()
+      knowledge.settings.beginStatement()
       enact(statement)
-      knowledge.settings.timeout?.begin()
+      knowledge.settings.beginStatement()
       if knowledge.settings.isInterrupted() { break }
       if isWaiting || statementByStatement && files.count < 2 {
         reader = parser
@@ -140,11 +140,8 @@ package struct Enactment {
 
   mutating func tell(_ told: Diagnostic) {
     var diagnostic = told
-    if diagnostic.code == "interrupted", let timeout = knowledge.settings.timeout, timeout.isUp {
-      diagnostic = Diagnostic(
-        .error, "timeout",
-        "stopped after \(Quantity(timeout.seconds).text(digits: 6)) s, as long as --timeout lets a statement take",
-        labels: told.labels)
+    if diagnostic.code == "interrupted", let reason = knowledge.settings.whyStopped {
+      diagnostic = Diagnostic(.error, reason.code, reason.message, labels: told.labels)
     }
     if heldBack != nil {
       heldBack?.append(diagnostic)
@@ -237,7 +234,7 @@ package struct Enactment {
     do {
       let value = try evaluation.evaluate(
         formula, declaring: name ?? knowledge.question(formula))
-      try value.checkSize()
+      try value.checkSize(knowledge.settings.work)
       for warning in evaluation.warnings {
         tell(Diagnostic(warning, at: formula, in: knowledge.arena, severity: .warning))
       }

@@ -256,9 +256,11 @@ extension Function {
       throw Refusal("range-step", "the step of range must lead from the start towards the end")
     }
     let steps = ((end - start.value) / step + 1e-9).rounded(.down)
-    guard steps < 1_000_000 else {
+    let most = Double(evaluation.limits.entries)
+    guard steps < most else {
       throw Refusal(
-        "too-long-list", "a list may have 1 million entries, and this one would have more")
+        "too-long-list",
+        "a list may have \(WorkLimits.words(most)) entries, and this one would have more")
     }
     guard steps >= 0 else { return .list([]) }
     try evaluation.make(Int(steps) + 1)

@@ -23,6 +23,9 @@ private struct SheetCount {
 }
 
 extension Enactment {
+  /// The errors after which no further row is read.
+  private static let stops: Set<String> = ["interrupted", "timeout", "too-much-memory"]
+
   /// Reads a sheet: each row becomes a statement, carried out as if it had been typed. With an error
   /// in any row nothing is read, unless the good rows are asked for.
   mutating func read(
@@ -63,7 +66,7 @@ extension Enactment {
       carryOut(row, columns, of: sheet, &statement, &names)
       let told = heldBack ?? []
       heldBack = outer.3
-      if told.contains(where: { $0.code == "interrupted" || $0.code == "timeout" }) {
+      if told.contains(where: { Self.stops.contains($0.code) }) {
         isStopped = true
         break
       }

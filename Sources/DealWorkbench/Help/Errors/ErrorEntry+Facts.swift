@@ -90,6 +90,9 @@ extension ErrorEntry {
       "timeout", "A statement took longer than --timeout lets it.",
       mend: "Give it more seconds, or draw fewer samples: set samples 10000.", nil),
     ErrorEntry(
+      "too-much-memory", "A statement took more memory than one may.",
+      mend: "Ask for less at a time: shorter lists, fewer cells.", nil),
+    ErrorEntry(
       "more-errors", "A text has more errors than are shown.",
       mend: "Mend the first ones; the others may go with them.", nil),
     ErrorEntry(

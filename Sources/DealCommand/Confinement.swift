@@ -1,0 +1,54 @@
+internal import CConfine
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// What `--safe` takes from the process for good, with the help of the kernel where it has any: files
+/// outside of some folders, other programs, connections.
+enum Confinement {
+  /// What the kernel refuses from here on.
+  struct Reach: Equatable {
+    var files: Bool
+    var calls: Bool
+  }
+
+  /// Where the terminal's description is, which libedit reads when the prompt begins.
+  private static let terminfo = ["/usr/share/terminfo", "/lib/terminfo", "/etc/terminfo"]
+
+  /// Gives up all files but those in the current folder, in the folders of some files, and below.
+  @discardableResult
+  static func begin(for files: [String]) -> Reach {
+    // What is read once has to be read before.
+    tzset()
+    _ = deal_memory_in_use()
+    let folders = Set(files.map(folder)).union(["."]).sorted()
+    let done = withPaths(folders) { writable, count in
+      withPaths(terminfo) { readable, readableCount in
+        deal_confine(writable, count, readable, readableCount, true)
+      }
+    }
+    return Reach(files: done.files, calls: done.calls)
+  }
+
+  /// The folder of a file; the current one for what is no file.
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Some paths as C has them.
+  private static func withPaths<Result>(
+    _ paths: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>, Int) -> Result
+  ) -> Result {
+    let copies = paths.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    let pointers = copies.map { UnsafePointer($0) }
+    return pointers.withUnsafeBufferPointer { buffer in
+      var none: UnsafePointer<CChar>?
+      return buffer.baseAddress.map { body($0, buffer.count) } ?? body(&none, 0)
+    }
+  }
+}

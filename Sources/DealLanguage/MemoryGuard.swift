@@ -1,0 +1,37 @@
+import Synchronization
+
+/// How much memory a statement may add to what there is, by a count of the bytes in use that is handed
+/// in. Asked from any thread.
+package final class MemoryGuard: Sendable {
+  /// The bytes that a statement may add.
+  package let bytes: Int
+  /// What stands for the start once the statement has taken more than it may.
+  private static let exceeded = Int.min
+  private let inUse: @Sendable () -> Int
+  /// The bytes in use when it was first asked in the statement; below zero before.
+  private let start: Atomic<Int>
+
+  package init(bytes: Int, inUse: @escaping @Sendable () -> Int) {
+    self.bytes = bytes
+    self.inUse = inUse
+    start = Atomic(-1)
+  }
+
+  /// The next statement begins. Counting takes time, so it is left to the first question.
+  package func begin() { start.store(-1, ordering: .relaxed) }
+
+  /// Whether the statement has taken more than it may since this was first asked.
+  package var isUsedUp: Bool {
+    let before = start.load(ordering: .relaxed)
+    // What was taken is given back before anybody asks why the statement was stopped.
+    if before == Self.exceeded { return true }
+    let now = inUse()
+    guard before >= 0 else {
+      start.store(now, ordering: .relaxed)
+      return false
+    }
+    guard now - before > bytes else { return false }
+    start.store(Self.exceeded, ordering: .relaxed)
+    return true
+  }
+}
