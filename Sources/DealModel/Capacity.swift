@@ -120,15 +120,64 @@ extension Terms {
     return .series(Series(kind: .stock, unit: unit, parts: parts))
   }
 
-  /// Refuses rollouts that end before they start, or that take more than is granted.
+  /// Refuses rollouts that end before they start, that take more than is granted, or of which two
+  /// take all that the others leave; what is more in most draws gets a note.
   package func checkRollouts(
     of resource: Dimension, in evaluation: inout Evaluation
   ) throws(Refusal) {
     let own = rollouts(of: resource)
+    let open = own.filter { $0.rollout.quantity == nil }
+    if open.count > 1 { throw try nothingLeft(open, of: resource, in: &evaluation) }
     if own.contains(where: { $0.rollout.quantity != nil }) {
-      _ = try rest(of: granted(resource, in: &evaluation), after: own, in: &evaluation)
+      let granted = try granted(resource, in: &evaluation)
+      try noteExcess(own, granted, in: &evaluation)
+      _ = try rest(of: granted, after: own, in: &evaluation)
     }
     for (number, rollout) in own { _ = try course(of: rollout, number, in: &evaluation) }
+  }
+
+  /// Why a second rollout without an amount has nothing to take.
+  private func nothingLeft(
+    _ open: [(number: Int, rollout: Rollout)], of resource: Dimension,
+    in evaluation: inout Evaluation
+  ) throws(Refusal) -> Refusal {
+    let name = Resource.name(resource)
+    var since = ""
+    if let by = open[0].rollout.by, let day = try? evaluation.evaluate(by).day(.last, "by") {
+      since = " by \(evaluation.environment.surroundings.describe(day))"
+    }
+    return Refusal(
+      "contradiction",
+      "a second rollout of the \(name) of \(deal.name) has nothing left to bring",
+      labels: ["takes what is not rolled out yet"],
+      notes: [
+        "an earlier one without a number brings all that the others leave\(since)",
+        "to correct that one, take it back with undo, or change its line in the file",
+        "to have a part at another time, say how much: rollout \(Resource.example(resource)) by …",
+      ])
+  }
+
+  /// Notes that the rollouts come to more than is granted in most draws, where either is a range.
+  private func noteExcess(
+    _ rollouts: [(number: Int, rollout: Rollout)], _ granted: Value,
+    in evaluation: inout Evaluation
+  ) throws(Refusal) {
+    var all: Value?
+    for (number, rollout) in rollouts {
+      guard let formula = rollout.quantity else { continue }
+      let amount = try evaluation.evaluate(formula, declaring: field(number, ""))
+      all =
+        try all.map { (sum) throws(Refusal) in try evaluation.apply(.add, sum, amount) } ?? amount
+    }
+    guard let all, case .uncertain(let rest) = try evaluation.apply(.subtract, granted, all),
+      try evaluation.environment.sampling.statistics(of: rest).median < 0
+    else { return }
+    let describe = evaluation.environment.surroundings.describe
+    evaluation.note(
+      Refusal(
+        "more-than-granted",
+        "the rollouts of \(deal.name) come to more than it grants in most draws",
+        notes: ["it grants \(describe(granted)), and the rollouts are \(describe(all))"]))
   }
 
   /// What is granted beyond the rollouts that state how much they take.

@@ -26,7 +26,8 @@ import Testing
     let word = try shell.run("deal doc rollout")
     #expect(word.status == 0)
     #expect(word.output.hasPrefix("# rollout\n"))
-    #expect(word.output.contains("```deal sample\ndeal> rollout gpus by 2026-12\n"))
+    #expect(
+      word.output.contains("```deal sample\ndeal> deal openai oracle from 2026 with 100k gpus"))
     let page = try shell.run("deal doc error dimension -O html")
     #expect(page.output.hasPrefix("<!DOCTYPE html>"))
     let none = try shell.run("deal doc 'wr\u{1B}od'")

@@ -104,6 +104,7 @@ extension Enactment {
     _ thing: Thing, with deal: Deal, checking isPaid: Bool, _ span: Span
   ) throws(Told) {
     for version in deal.versions { try check(version, span) }
+    try checkRollouts(of: deal, span)
     let terms = Terms(knowledge.world, deal)
     if isPaid {
       _ = try work(span) { (evaluation) throws(Refusal) in try terms.spend(in: &evaluation) }

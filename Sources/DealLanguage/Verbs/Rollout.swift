@@ -28,7 +28,10 @@ extension Verb {
     "rollout", .declaring, "Says when granted capacity comes into service.",
     operands: [OperandShape("what, such as gpus or 50k gpus", .expression)],
     clauses: rolloutClauses, block: .clauses,
-    examples: ["rollout gpus by 2026-12", "rollout 50k gpus from 2026-01 by 2026-06 shape scurve"]
+    examples: [
+      "deal openai oracle from 2026 with 100k gpus; rollout gpus by 2026-12",
+      "rollout 50k gpus from 2026-01 by 2026-06 shape scurve",
+    ]
   ) { (act, phrase) throws(Told) in
     try act.declareRollout(phrase, rolloutClauses, isExpansion: false)
   }
@@ -162,8 +165,25 @@ extension Enactment {
         $0.after == nil
           && [$0.quantity, $0.from, $0.by, $0.slip].allSatisfy { $0.map(knowledge.isPlain) ?? true }
       }
-    try work(span, isPlain: isPlain) { (evaluation) throws(Refusal) in
+    let notes = try work(span, isPlain: isPlain) { (evaluation) throws(Refusal) in
       try terms.checkRollouts(of: rollout.resource, in: &evaluation)
+      return evaluation.notes
+    }
+    for note in notes {
+      tell(Diagnostic(.note, note.code, note.message, notes: note.notes))
+    }
+  }
+
+  /// Refuses a deal that grants less than its rollouts bring.
+  mutating func checkRollouts(of deal: Deal, _ span: Span) throws(Told) {
+    let rollouts = deal.rollouts.compactMap { knowledge.world.rollouts[Int($0)] }
+    let terms = Terms(knowledge.world, deal)
+    var checked: [Dimension] = []
+    for rollout in rollouts where rollout.quantity != nil && !checked.contains(rollout.resource) {
+      checked.append(rollout.resource)
+      try work(span) { (evaluation) throws(Refusal) in
+        try terms.checkRollouts(of: rollout.resource, in: &evaluation)
+      }
     }
   }
 

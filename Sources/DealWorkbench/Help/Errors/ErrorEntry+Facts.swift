@@ -17,6 +17,11 @@ extension ErrorEntry {
       "no-deals", "A party pays for no deal, so there is nothing to add up.",
       mend: "Ask for the party that pays.", "spend(aws)"),
     ErrorEntry(
+    ErrorEntry(
+      "more-than-granted",
+      "The rollouts of a deal come to more than it grants in most draws of a range.",
+      mend: "Look at the amounts of the rollouts, or grant more with change.",
+      "deal openai oracle from 2026 with hundreds of thousands of gpus; rollout 2M gpus by 2027"),
       "no-scope", "A right does not say what it covers.",
       mend: "Add over and a word, such as over compute.",
       "exclusive microsoft for openai until 2030"),
