@@ -238,9 +238,7 @@ package struct Enactment {
       for warning in evaluation.warnings {
         tell(Diagnostic(warning, at: formula, in: knowledge.arena, severity: .warning))
       }
-      for note in evaluation.notes {
-        tell(Diagnostic(.note, note.code, note.message, notes: note.notes))
-      }
+      tell(evaluation.notes)
       return (value, evaluation.looksAtWorld)
     } catch {
       throw told(error, at: evaluation.failure ?? formula)
@@ -252,6 +250,28 @@ package struct Enactment {
     tell(
       Diagnostic(
         knowledge.offeringChance(refusal, for: formula), at: formula, in: knowledge.arena))
+  /// How many notes of what is netted are told one by one.
+  private static var mostNetted: Int { 2 }
+
+  /// Tells the notes of an answer; what many of them say of deals that overlap is said once.
+  private mutating func tell(_ notes: [Refusal]) {
+    let netted = notes.filter { $0.code == "netted" }.count
+    var isSummed = false
+    for note in notes {
+      guard note.code == "netted", netted > Self.mostNetted else {
+        tell(Diagnostic(.note, note.code, note.message, notes: note.notes))
+        continue
+      }
+      if isSummed { continue }
+      isSummed = true
+      tell(
+        Diagnostic(
+          .note, "netted",
+          "deals overlap or take each other's place in \(netted) ways, and no money counts twice; why tells each"
+        ))
+    }
+  }
+
     return Told()
   }
 
