@@ -34,6 +34,21 @@ package struct Counted {
     return try Terms(world, counted.deal).firmValue(in: &evaluation)
   }
 
+  /// What a deal is as large as where what is still owed is added up: what is owed on the day asked
+  /// about; without a day, its value.
+  static func owed(
+    _ counted: Counted, _ world: World, _ evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    guard let day = evaluation.date else { return try commitment(counted, world, &evaluation) }
+    let backlog = try counted.limiting(
+      Terms(world, counted.deal).backlog(in: &evaluation), as: .stock, in: evaluation)
+    guard case .series(let series) = backlog else { return backlog }
+    return try series.level(at: day)
+  }
+
+  /// How a note says that deals are compared by what they are worth, not by what a day leaves of it.
+  static let byValue = "by their whole value, "
+
   /// A series up to the day on which another deal takes its place: a flow stops there, a level ends.
   func limiting(
     _ value: Value, as kind: Series.Kind, in evaluation: Evaluation
@@ -93,6 +108,15 @@ extension World {
     let wanted = Set(things)
     let standing = try standing(things + overlapping(things), in: &evaluation)
     return try weighed(standing, size: size, in: &evaluation).filter { wanted.contains($0.thing) }
+  }
+
+  /// How much of some deals counts beside each other, whatever else they overlap with.
+  func counted(
+    only things: [Thing], size: Size, among what: String, in evaluation: inout Evaluation
+  ) throws(Refusal) -> [Counted] {
+    let standing = try standing(things, in: &evaluation)
+    return try weighed(standing, size: size, among: what, in: &evaluation)
+      .filter { !$0.isWithinAnother }
   }
 
   /// The other deals that overlap with some of these, directly or through others.

@@ -65,7 +65,9 @@ extension World {
   func backlog(
     of party: String, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    let all = try payments(of: party, "backlog", size: Counted.commitment, in: &evaluation)
+    let among = evaluation.date == nil ? Counted.byValue : ""
+    let all = try payments(
+      of: party, "backlog", size: Counted.owed, among: among, in: &evaluation)
     let sum = try sum(of: all, "backlog", in: &evaluation) {
       (counted, evaluation) throws(Refusal) -> Value? in
       try counted.limiting(

@@ -55,7 +55,7 @@ extension Function {
     .takingWord(at: 1),
     Function(
       "exposure", "party payer",
-      "what a party still expects from another on each day: the remaining obligations of its deals",
+      "what a party still expects from another on each day: the remaining obligations of its deals; of overlapping ones that of which more is owed on the day asked about counts",
       examples: ["exposure(aws, openai) at 2027-12-31"]
     ) { (evaluation, values) throws(Refusal) in try evaluation.ask("exposure", values) },
     Function(

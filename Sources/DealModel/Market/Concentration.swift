@@ -86,12 +86,17 @@ extension World {
   }
 
   /// What a party still expects from another on each day: the remaining obligations of the deals in
-  /// which the other pays it.
+  /// which the other pays it. They are netted among themselves only: what others are promised takes
+  /// nothing from what this one is owed.
   func exposure(
     of party: Int32, to payer: Int32, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
     var sum: Value?
-    for entry in try counted(deals: promised(by: payer, to: party), in: &evaluation) {
+    let things = promised(by: payer, to: party).map {
+      Thing(.deal, Int32(truncatingIfNeeded: $0))
+    }
+    let what = evaluation.date == nil ? Counted.byValue : ""
+    for entry in try counted(only: things, size: Counted.owed, among: what, in: &evaluation) {
       let backlog = try Terms(self, entry.deal).backlog(in: &evaluation)
       let owed = try entry.weighing(
         entry.limiting(backlog, as: .stock, in: evaluation), in: &evaluation)

@@ -35,7 +35,9 @@ extension Property {
     },
     .party(
       "backlog", "what it still owes on each day", unit: "money over time", isMetric: true,
-      how: "the sum of backlog over the deals it pays for, net of overlaps"
+      how: "the sum of backlog over the deals it pays for, net of overlaps",
+      reference:
+        "asked with at, of two overlapping deals that counts under which more is still owed on the day; as a series, the one that is worth more"
     ) { (world, party, evaluation) throws(Refusal) in
       try world.backlog(of: party.name, in: &evaluation)
     },
