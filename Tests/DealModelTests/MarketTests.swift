@@ -90,6 +90,59 @@ import Testing
     }
   }
 
+  @Test func circlesOfTwoAreWhereMoneyFlowsBothWays() throws {
+    var numbers = SeededGenerator(seed: 5)
+    let tops = ["a", "b", "c"]
+    for _ in 0..<6 {
+      // Every top has two members, of which one has a member itself.
+      var statements: [String] = []
+      var members: [String] = []
+      for top in tops {
+        statements += [
+          "party \(top)", "party \(top)_one parent \(top)", "party \(top)_two parent \(top)_one",
+        ]
+        members += [top, "\(top)_one", "\(top)_two"]
+      }
+      for number in 0..<5 {
+        let (payer, payee) = (
+          members.randomElement(using: &numbers) ?? "a",
+          members.randomElement(using: &numbers) ?? "b"
+        )
+        guard payer != payee else { continue }
+        statements.append("deal \(payer) \(payee) value $1B as deal_\(number)")
+      }
+      let answers = try Answers(statements.joined(separator: "\n"))
+      var expected = 0.0
+      for (first, second) in [("a", "b"), ("a", "c"), ("b", "c")] {
+        guard answers.mistake("flow(\(first), \(second)).out").isEmpty else { continue }
+        let out = try answers.number("flow(\(first), \(second)).out")
+        let back = try answers.number("flow(\(first), \(second)).back")
+        if out > 0, back > 0 { expected += 1 }
+      }
+      #expect(try answers.number("count(circles(2))") == expected)
+    }
+  }
+
+  @Test func whatEndsFirstTakesNothingFromWhatIsStillOwed() throws {
+    let one = "deal openai oracle value $300B over 5 years from 2027\n"
+    let alone = try Answers(one)
+    let both = try Answers(
+      one + "deal openai oracle value $400B over 3 years from 2026 overlaps openai_oracle as sites")
+    for day in ["2029-06-30", "2030-12-31"] {
+      let question = "exposure(oracle, openai) at \(day)"
+      #expect(try both.number(question) == alone.number(question))
+    }
+    // Together they are never less than the larger one, nor more than both.
+    for day in ["2026-06-30", "2027-06-30", "2028-06-30"] {
+      let (owed, first, second) = (
+        try both.number("exposure(oracle, openai) at \(day)"),
+        try both.number("openai_oracle.backlog at \(day)"),
+        try both.number("sites.backlog at \(day)")
+      )
+      #expect(owed == max(first, second))
+    }
+  }
+
   @Test func tooManyCirclesAreRefused() throws {
     let names = (0..<12).map { "p\($0)" }
     var statements = ""

@@ -64,7 +64,7 @@ extension Function {
     ) { (evaluation, values) throws(Refusal) in try evaluation.ask("flow", values) },
     Function(
       "circles", "most?",
-      "money that comes back: who pays whom in a circle of at most 4 parties, or of another number up to 8",
+      "money that comes back: who pays whom in a circle of at most 4 parties, or of another number up to 8; who belongs to a parent counts as the parent",
       examples: ["deal aws openai value $10B kind investment; circles()"]
     ) { (evaluation, values) throws(Refusal) in try evaluation.ask("circles", values) },
   ]

@@ -112,14 +112,44 @@ extension World {
   /// Circles beyond which they are not listed.
   private static var mostCircles: Int { 1_000 }
 
+  /// The arrows between whole families: who belongs to another pays and is paid as the one at the top,
+  /// and what stays inside a family is none.
+  private func familyFlows() -> [MoneyFlow] {
+    let tops = (0..<parties.count).map { top(of: Int32(truncatingIfNeeded: $0)) }
+    var flows: [MoneyFlow] = []
+    var places: [Int64: Int] = [:]
+    for flow in moneyFlows() {
+      guard tops.indices.contains(Int(flow.payer)), tops.indices.contains(Int(flow.payee)) else {
+        continue
+      }
+      let (payer, payee) = (tops[Int(flow.payer)], tops[Int(flow.payee)])
+      guard payer != payee else { continue }
+      let pair = Int64(payer) << 32 | Int64(payee)
+      if let place = places[pair] {
+        flows[place].deals = (flows[place].deals + flow.deals).sorted()
+      } else {
+        places[pair] = flows.count
+        flows.append(MoneyFlow(payer: payer, payee: payee, deals: flow.deals))
+      }
+    }
+    return flows
+  }
+
+  /// The party at the top of the family that one belongs to; itself if it belongs to nobody.
+  private func top(of party: Int32) -> Int32 {
+    let line = line(above: name(of: Thing(.party, party)))
+    return line.last.flatMap(thing).flatMap { $0.kind == .party ? $0.index : nil } ?? party
+  }
+
   /// Every circle of at most so many parties, each once: it begins with the party that was named first.
+  /// Families count as one party.
   func circles(upTo longest: Int) throws(Refusal) -> [Circle] {
     guard parties.count <= Self.mostParties else {
       throw Refusal(
         "too-long-list",
         "circles are looked for among 2,000 parties at most, and there are \(parties.count)")
     }
-    let flows = moneyFlows()
+    let flows = familyFlows()
     var from = [[MoneyFlow]](repeating: [], count: parties.count)
     for flow in flows where from.indices.contains(Int(flow.payer)) {
       from[Int(flow.payer)].append(flow)
