@@ -6,10 +6,14 @@ extension Dimension: CustomStringConvertible {
     var numerators: [String] = []
     var denominators: [String] = []
     var rest = self
-    // Power reads better than energy per time in a larger dimension: "power per gpu".
-    if power(of: .energy) == 1, power(of: .time) == -1 {
+    // Power reads better than energy per time in a larger dimension: "power per gpu", "money per power".
+    let energy = power(of: .energy)
+    if energy == 1, power(of: .time) == -1 {
       numerators.append("power")
       rest = rest / .power
+    } else if energy == -1, power(of: .time) == 1 {
+      denominators.append("power")
+      rest = rest * .power
     }
     let above = rest.factors.filter { $0.power > 0 }
     let alone = numerators.isEmpty && above.count == 1

@@ -6,7 +6,8 @@ extension Property {
   static let dealMetrics: [Property] = [
     Property(
       "annual_value", of: .deal, "the value per year of the term", unit: "money/year",
-      .written("value / term"), reference: "value over term, without discounting"),
+      .written("value / (term in years)"),
+      reference: "value over term, without discounting; a year has 365.25 days"),
     .deal(
       "capacity", "the accelerators that are live on each day", unit: "gpu over time",
       isMetric: true, how: "the sum of the rollouts; without one, everything from the first day",
