@@ -127,13 +127,17 @@ extension World {
     found.remove(party)
     var free: [Int32] = []
     for candidate in found.sorted() {
-      var isBound = false
+      var binding: Right?
       for right in rights(binding: candidate, over: scope) where right.kind == .exclusive {
         let runs = try runs(right, on: day, in: &evaluation)
-        if try Truths.decided(runs, evaluation.environment.sampling) == true { isBound = true }
+        if try Truths.decided(runs, evaluation.environment.sampling) == true { binding = right }
       }
-      if isBound {
-        evaluation.remark("\(name(of: Thing(.party, candidate))) is bound to another itself")
+      if let binding {
+        let bound = name(of: Thing(.party, candidate))
+        let what =
+          "\(bound) is left out: by \(binding.name) it gets \(scope) from \(name(of: Thing(.party, binding.holder))) only, so it has none of its own to sell"
+        evaluation.remark(what)
+        evaluation.note(Refusal("bound-seller", what))
       } else {
         free.append(candidate)
       }
