@@ -26,6 +26,8 @@ package struct Enactment {
   /// While a row of a sheet is carried out, what is to be told of it once its row and column are added.
   var heldBack: [Diagnostic]?
   private var errorsInSource = 0
+  /// How many errors have been told of all sources.
+  private(set) var errorsInAll = 0
   private var isWaiting = false
   /// The statement that is carried out.
   private var asked: Span?
@@ -151,6 +153,7 @@ package struct Enactment {
       errorsInSource += 1
       guard errorsInSource <= knowledge.settings.errorsShown else { return }
     }
+      errorsInAll += 1
     emit(.diagnostic(diagnostic))
   }
 

@@ -77,6 +77,7 @@ extension Enactment {
       knowledge.included.append(key)
       return
     }
+    let before = (knowledge: knowledge, errors: errorsInAll)
     let text = knowledge.shelf.keep { _ in made }
     knowledge.included.append(key)
     files.append(wanted.path)
@@ -91,6 +92,18 @@ extension Enactment {
     run(text)
     isConversation = wasConversation
     if let book = wanted.book {
+      guard errorsInAll == before.errors else {
+        knowledge = before.knowledge
+        throw told(
+          Refusal(
+            "book-does-not-fit",
+            "nothing of \(book.rawValue) is used, as a part of it does not fit what is stated here",
+            labels: ["not read"],
+            notes: [
+              "use it before your own statements, and then change or dispute what it states",
+              "or give your own another name",
+            ]), span)
+      }
       echo(StyledText(book.rawValue, .name) + StyledText(": \(book.summary)"))
     }
   }

@@ -2,9 +2,26 @@ extension ErrorEntry {
   /// Deals, rights and files: what is stated, missing or contradicts itself.
   static let facts: [ErrorEntry] = [
     ErrorEntry(
+      "book-does-not-fit",
+      "A book of the library cannot be read beside what is stated, so nothing of it is used.",
+      mend: "Use the book first, then change or dispute what it states.",
+      "reset; deal openai aws value 38e9; use atlas"),
+    ErrorEntry(
+      "bound-seller",
+      "A party is bound to buy from another only, so it is left out of the sellers.",
+      mend:
+        "Nothing is wrong, unless the right was stated the wrong way round: who sells comes first.",
+      "party azure kind cloud; party aws kind cloud; exclusive aws for azure over compute; sellers(openai, compute)"
+    ),
+    ErrorEntry(
       "contradiction", "Two things that were stated cannot both be so.",
       mend: "Leave one of them out, or correct it.",
       "deal openai oracle value $38B from 2026-01 until 2025-12"),
+    ErrorEntry(
+      "more-than-granted",
+      "The rollouts of a deal come to more than it grants in most draws of a range.",
+      mend: "Look at the amounts of the rollouts, or grant more with change.",
+      "deal openai oracle from 2026 with hundreds of thousands of gpus; rollout 2M gpus by 2027"),
     ErrorEntry(
       "netted", "Deals that overlap are counted once.",
       mend: "Nothing is wrong; the note says which deal is part of which.",
@@ -17,11 +34,6 @@ extension ErrorEntry {
       "no-deals", "A party pays for no deal, so there is nothing to add up.",
       mend: "Ask for the party that pays.", "spend(aws)"),
     ErrorEntry(
-    ErrorEntry(
-      "more-than-granted",
-      "The rollouts of a deal come to more than it grants in most draws of a range.",
-      mend: "Look at the amounts of the rollouts, or grant more with change.",
-      "deal openai oracle from 2026 with hundreds of thousands of gpus; rollout 2M gpus by 2027"),
       "no-scope", "A right does not say what it covers.",
       mend: "Add over and a word, such as over compute.",
       "exclusive microsoft for openai until 2030"),
