@@ -76,7 +76,7 @@ extension Enactment {
     guard let root else { throw told(noSolution(goal, ends, isMedian: isMedian), goal.span) }
     let value = goal.value(root.number)
     var answer = describer().answer(value)
-    answer.page = page(for: goal, root, ends.low, isMedian: isMedian)
+    answer.page = page(for: goal, root, ends, isMedian: isMedian)
     if isConversation {
       knowledge.lastQuestion = goal.formula
       answer.name = name(value, goal.formula)
@@ -266,7 +266,7 @@ extension Enactment {
 
   /// The value that was found, and what the formula comes to there.
   private mutating func page(
-    for goal: Goal, _ root: Root, _ first: Double, isMedian: Bool
+    for goal: Goal, _ root: Root, _ ends: (low: Double, high: Double), isMedian: Bool
   ) -> Page {
     let describer = describer()
     let found = describer.text(goal.value(root.number))
@@ -274,14 +274,18 @@ extension Enactment {
     let size = max(goal.target.value.magnitude, comes.value.magnitude)
     // Chances and quantiles of draws go in steps that are smaller than this.
     let isClose = root.value.magnitude <= 1e-4 * size
+    // Beside a target of zero nothing is small but against what it is elsewhere.
+    let widest = max(ends.low.magnitude, ends.high.magnitude)
+    let isNothing = !isClose && root.value.magnitude <= 1e-6 * widest
     var page = Page(
       line: StyledText(goal.varied.words, .name) + StyledText(" = ") + StyledText(found, .value))
     let subject = isMedian ? "the median of \(goal.words)" : goal.words
-    let there = "  \(subject) is \(describer.text(.quantity(comes))) there"
     let target = describer.text(.quantity(goal.target))
+    let there =
+      "  \(subject) is \(isNothing ? target : describer.text(.quantity(comes))) there"
     if goal.unit == nil {
-      let side = first < 0 ? "below" : "above"
-      let before = first == 0 ? "" : ", and \(side) \(target) the day before"
+      let side = ends.low < 0 ? "below" : "above"
+      let before = ends.low == 0 ? "" : ", and \(side) \(target) the day before"
       page.blocks.append(.line(StyledText(there + before, .faint)))
       return page
     }
@@ -289,9 +293,11 @@ extension Enactment {
       .line(
         isClose
           ? StyledText("\(there), within 0.01% of the target", .faint)
-          : StyledText(
-            "\(there), not \(target): it jumps past the target",
-            .caution)))
+          : isNothing
+            ? StyledText("\(there), to a millionth of what it is at the ends", .faint)
+            : StyledText(
+              "\(there), not \(target): it jumps past the target",
+              .caution)))
     return page
   }
 }
