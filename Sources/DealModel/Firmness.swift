@@ -60,6 +60,12 @@ extension Terms {
   package func firmValue(in evaluation: inout Evaluation) throws(Refusal) -> Value {
     // What fell due before a deal was cancelled was owed, whatever it said.
     guard deal.cancelled == nil else { return try committed(in: &evaluation) }
+    // Nothing is nothing, whatever the value is that nobody has stated.
+    if bindsNobody(in: evaluation), deal[.value] == nil, !evaluation.hasOverride(deal.name, .value)
+    {
+      evaluation.remark("its binding makes nothing of it firm, whatever it is worth")
+      return .quantity(Quantity(0, .money(evaluation.environment.exchange.base)))
+    }
     let firm = try boundValue(in: &evaluation)
     if case .unstated = firm { return firm }
     if let waiting = try waitsFor(in: &evaluation) {
@@ -80,6 +86,15 @@ extension Terms {
       "notice given on \(describe(asked)) ends it on \(describe(last)): what falls due before is firm"
     )
     return try evaluation.smaller(firm, due)
+  }
+
+  /// Whether the binding leaves nothing firm: an option, a letter, a ceiling without a minimum.
+  private func bindsNobody(in evaluation: Evaluation) -> Bool {
+    switch deal.binding {
+    case .option, .letter: true
+    case .ceiling: deal[.minimum] == nil && !evaluation.hasOverride(deal.name, .minimum)
+    case .firm, .takeOrPay, nil: false
+    }
   }
 
   /// What the binding alone makes firm.

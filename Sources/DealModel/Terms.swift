@@ -76,6 +76,9 @@ package struct Terms {
     }
     if case .unstated = value { return value }
     if value.dimension == unit.dimension { return value }
+    if field == .exit, value.dimension?.isNone == true {
+      throw Refusal.lengthWithoutUnit("\(deal.name).\(field.property)", value, words: nil)
+    }
     if case .quantity(let quantity) = value, quantity.unit.isNone {
       return .quantity(Quantity(quantity.value, unit))
     }
@@ -224,6 +227,20 @@ extension Field {
     case .announced, .from, .until: .date
     case .chance: .probability
     }
+  }
+}
+
+extension Refusal {
+  /// A bare number where nothing says whether it counts days, months or years; `words` is how it is
+  /// written, where that can be shown with its place.
+  package static func lengthWithoutUnit(_ what: String, _ value: Value, words: String?) -> Refusal {
+    let number: String? = if case .quantity(let amount) = value { amount.text() } else { nil }
+    return Refusal(
+      "wrong-kind",
+      "\(what) is a length of time, and \(number ?? value.kindName) does not say of what: days, months or years",
+      labels: ["a length of time needs its unit"],
+      notes: words == nil ? ["for example: \(number ?? "90") days"] : [],
+      remedies: words.map { ["\($0) days", "\($0) months"] } ?? [])
   }
 }
 

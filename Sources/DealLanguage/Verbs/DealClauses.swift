@@ -127,6 +127,9 @@ extension Enactment {
             "\(word) is followed by a length of time such as 7 years, and this looks like a date",
             labels: ["a year of the calendar?"]), span)
       }
+      guard word == Field.over.rawValue || value.dimension?.isNone != true else {
+        throw told(Refusal.lengthWithoutUnit(word, value, words: source.text(of: span)), span)
+      }
       return try withUnit(year, formula, value, span, refused("a length of time such as 7 years"))
     case .probability:
       guard value.dimension?.isNone == true else {
