@@ -55,15 +55,20 @@ extension Checker {
         let (from, unit) = (source.text(of: tree[left].span), names.text(of: name))
         return tell(.toUnit("\(from) in \(unit)", at: place(span)))
       }
+      noteHalfScale(left, right, between: " to ")
       return both(.to, left, right, origin)
-    case .upThrough: return both(.upThrough, left, right, origin)
+    case .upThrough:
+      noteHalfScale(left, right, between: "..")
+      return both(.upThrough, left, right, origin)
     case .plusMinus: return both(.plusMinus, left, right, origin)
     case .add: return both(.add, left, right, origin)
     case .subtract:
       if let hyphen = hyphen(left, right, span) { return tell(hyphen) }
       return both(.subtract, left, right, origin)
     case .multiply: return both(.multiply, left, right, origin)
-    case .divide: return both(.divide, left, right, origin)
+    case .divide:
+      noteDivisor(left, right)
+      return both(.divide, left, right, origin)
     case .of:
       // half of openai_aws.value
       if case .name(let name) = tree[left].form, names.text(of: name) == "half",

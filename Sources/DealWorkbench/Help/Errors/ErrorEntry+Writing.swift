@@ -39,6 +39,9 @@ extension ErrorEntry {
       "grouped-digits", "Digits are grouped in a way that can be read as one number or as two.",
       mend: "Leave a blank behind a comma between values, or write 100k.", "sum([100,200])"),
     ErrorEntry(
+      "half-scale", "Only the right end of a range has a scale such as B or k.",
+      mend: "Write it behind both ends: $15B to $50B.", "$15 to $50B"),
+    ErrorEntry(
       "hole", "A ? asks what fits in its place, and in a script nobody can answer.",
       mend: "Type it at the prompt, and put what you choose in its place.", "use \"hole.deal\""),
     ErrorEntry(
@@ -86,6 +89,10 @@ extension ErrorEntry {
     ErrorEntry(
       "range-chain", "A range has two ends, and a third was given.",
       mend: "Write one range, or the outermost ends.", "1 to 2 to 3"),
+    ErrorEntry(
+      "rate-behind-stroke",
+      "Behind a stroke stands what looks like a rate, and each of its strokes divides by itself.",
+      mend: "Put the rate in brackets: x / ($18/gpu/hour).", "let x = $36; x / $18/gpu/hour"),
     ErrorEntry(
       "repeated-clause", "A clause that can be given once was given twice.",
       mend: "Keep the one that is right.", "deal openai oracle over 7 years over 5 years"),
