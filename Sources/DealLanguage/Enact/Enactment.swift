@@ -117,6 +117,7 @@ package struct Enactment {
         }
       case .define(let definition):
         try define(definition, mark)
+        noteUnknownSources(definition.clauses, of: DealSyntax.Definition.clauseShapes)
         keep(statement)
       case .function(let function):
         try define(function, mark)
@@ -125,6 +126,7 @@ package struct Enactment {
         guard Verb.all.indices.contains(phrase.verb) else { return }
         let verb = Verb.all[phrase.verb]
         try verb.run(&self, phrase)
+        noteUnknownSources(phrase.clauses, of: verb.shape.clauses)
         if verb.isDeclaring { keep(statement) }
       }
     } catch {
@@ -151,9 +153,9 @@ package struct Enactment {
     }
     if diagnostic.severity == .error {
       errorsInSource += 1
+      errorsInAll += 1
       guard errorsInSource <= knowledge.settings.errorsShown else { return }
     }
-      errorsInAll += 1
     emit(.diagnostic(diagnostic))
   }
 
@@ -248,11 +250,6 @@ package struct Enactment {
     }
   }
 
-  /// Tells a refusal at the formula where it arose.
-  mutating func told(_ refusal: Refusal, at formula: FormulaID) -> Told {
-    tell(
-      Diagnostic(
-        knowledge.offeringChance(refusal, for: formula), at: formula, in: knowledge.arena))
   /// How many notes of what is netted are told one by one.
   private static var mostNetted: Int { 2 }
 
@@ -275,6 +272,11 @@ package struct Enactment {
     }
   }
 
+  /// Tells a refusal at the formula where it arose.
+  mutating func told(_ refusal: Refusal, at formula: FormulaID) -> Told {
+    tell(
+      Diagnostic(
+        knowledge.offeringChance(refusal, for: formula), at: formula, in: knowledge.arena))
     return Told()
   }
 

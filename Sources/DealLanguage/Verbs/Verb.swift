@@ -181,6 +181,26 @@ extension Enactment {
     return DealFormula.Provenance(source: source, basis: basis, note: note)
   }
 
+  /// Notes that a source is cited by a name which no source has. A text in quotes says all by itself.
+  mutating func noteUnknownSources(_ clauses: [Clause], of shapes: [ClauseShape]) {
+    for clause in clauses
+    where shapes.indices.contains(clause.word) && shapes[clause.word].word == "source" {
+      guard clause.argument.name != nil else { continue }
+      let name = word(clause.argument)
+      guard knowledge.world.thing(name)?.kind != .source else { continue }
+      let near = nearest(to: name, in: knowledge.world.names(of: .source), most: 3)
+      tell(
+        Diagnostic(
+          .note, "unknown-source", "no source is called \(name), so it is kept as a text",
+          labels: [
+            .init(Place(source: source.id, span: clause.argument.span), "no source of this name")
+          ],
+          notes: Diagnostic.didYouMean(near) + [
+            "name it once: source \(name) title \"…\" date 2025-11-03; or put a text in quotes"
+          ]))
+    }
+  }
+
   /// The thing that a name stands for, of a kind; told with the nearest names if there is none.
   mutating func thing(
     _ name: String, _ kind: Thing.Kind, _ span: Span

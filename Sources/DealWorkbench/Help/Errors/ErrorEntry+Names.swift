@@ -76,6 +76,10 @@ extension ErrorEntry {
       mend: "Use a word that a right is over; list rights shows them.",
       "exclusive microsoft for openai over compute until 2030; sellers(openai, compte)"),
     ErrorEntry(
+      "unknown-source", "A source is cited by a name that no source has.",
+      mend: "State it with source and its name, or put a text in quotes.",
+      "deal openai oracle value $300B source reuterz"),
+    ErrorEntry(
       "unknown-unit", "A number is followed by a word that is no unit.",
       mend: "Look for a slip; capitals count. help units lists the families.", "38 gpsu"),
     ErrorEntry(
