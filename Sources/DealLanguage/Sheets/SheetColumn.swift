@@ -23,6 +23,9 @@ struct SheetColumn: Sendable {
   /// The columns beside it that say more of its numbers.
   var companions = SheetCompanions()
 
+  /// Whether its cells say what is granted.
+  var isGrant: Bool { if case .grants = reading { true } else { false } }
+
   /// What a clause or a column is called: small letters, with `_` for blanks and hyphens.
   static func name(_ text: String) -> String {
     var name = ""
@@ -77,7 +80,10 @@ struct SheetColumns {
       } else if ignoring.names.contains(name) {
         ignored.append(title)
       } else if let column = column(name, title, index) {
-        if let same = columns.first(where: { $0.part == column.part }) {
+        // Several columns may say what is granted: gpus, power.
+        if let same = columns.first(where: {
+          $0.part == column.part && (!column.isGrant || SheetColumn.name($0.title) == name)
+        }) {
           diagnostics.append(
             .repeatedColumn(
               place, title,
@@ -120,7 +126,7 @@ struct SheetColumns {
         diagnostics.append(.missingColumn(place, subject.names[0], kind.word))
       }
     }
-    columns.sort { $0.order < $1.order }
+    columns.sort { ($0.order, $0.index) < ($1.order, $1.index) }
   }
 
   /// The column of a name.

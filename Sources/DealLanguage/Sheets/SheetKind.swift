@@ -34,7 +34,7 @@ struct SheetKind: Sendable {
     subjects: [
       Subject(names: ["payer"], isParty: true), Subject(names: ["payee"], isParty: true),
     ],
-    synonyms: ["name": "as", "gpus": "with"], units: ["gpus": "gpus"])
+    synonyms: ["name": "as", "gpus": "with", "power": "with"], units: ["gpus": "gpus"])
   static let parties: SheetKind = .init(
     word: "parties", singular: "party", verb: .party,
     subjects: [Subject(names: ["party"], isParty: true, standIn: "name")],
@@ -59,7 +59,7 @@ struct SheetKind: Sendable {
   var columnNames: [String] {
     let clauses = verb.shape.clauses.map(\.word)
     return subjects.map { $0.names[0] }
-      + synonyms.keys.sorted { position(of: $0) < position(of: $1) }
+      + synonyms.keys.sorted { (position(of: $0), $0) < (position(of: $1), $1) }
       + clauses.map(SheetColumn.name).filter { !synonyms.values.contains($0) || $0 == "with" }
   }
 

@@ -51,8 +51,10 @@ struct SheetStatement {
       guard case .clause(let clause) = column.part, let cell = cell(column, row) else { continue }
       if isShortName(cell, column, columns, source) { continue }
       let start = bytes.count
-      write(cell, position, row, columns.columns, source, &names, world)
-      if bytes.count > start { clauses.append(clause) }
+      // What several columns grant is one clause: with 200k gpus, 2 GW.
+      let goesOn = column.isGrant && clauses.last == clause
+      write(cell, position, row, columns.columns, source, &names, world, goesOn: goesOn)
+      if bytes.count > start, !goesOn { clauses.append(clause) }
     }
   }
 
@@ -132,9 +134,10 @@ struct SheetStatement {
   /// Writes a cell in the way that its column is read.
   private mutating func write(
     _ cell: CSVCell, _ position: Int, _ row: CSVRow, _ columns: [SheetColumn], _ source: Source,
-    _ names: inout SheetNames, _ world: World
+    _ names: inout SheetNames, _ world: World, goesOn: Bool = false
   ) {
-    let column = columns[position]
+    var column = columns[position]
+    if goesOn { column.lead = Array(", ".utf8) }
     switch column.reading {
     case .expression, .expressions, .qualified, .grants, .assignments, .rest, .textOrExpression:
       let content = cell.bytes(in: source)

@@ -18,17 +18,35 @@ extension Viewpoint {
     }
   }
 
+  /// The columns of some deals: what they grant as accelerators, as power, or as both.
+  private func columns(ofDeals things: [Thing]) -> [String] {
+    let deals = things.compactMap { world.deals[Int($0.index)]?.account(on: environment.today) }
+    let hasPower = deals.contains { $0.grants.contains(where: \.isPower) }
+    guard hasPower else { return Self.columns(of: .deal) }
+    let hasOthers = deals.contains { $0.grants.contains { !$0.isPower } }
+    return Self.columns(of: .deal).filter { $0 != "gpus" || hasOthers } + ["power"]
+  }
+
+  /// Whether a cell is left empty though a value can be worked out: power that follows from a chip.
+  private func isDerived(_ property: Property, of thing: Thing) -> Bool {
+    guard thing.kind == .deal, property.name == "power" else { return false }
+    let deal = world.deals[Int(thing.index)]?.account(on: environment.today)
+    return deal?.grants.contains(where: \.isPower) != true
+  }
+
   /// A table of things, one row each.
   package func listing(_ things: [Thing], of kind: Thing.Kind) -> Answer {
     let describer = Describer(environment)
     let table: Table
     switch kind {
     case .deal, .party, .milestone, .right, .source, .chip, .price:
-      let names = Self.columns(of: kind)
+      let names = kind == .deal ? columns(ofDeals: things) : Self.columns(of: kind)
       let properties = names.compactMap { Property.named($0, of: kind) }
       table = Table(
         columns: properties.map {
-          Table.Column($0.name, isNumber: $0.unit == "money" || $0.unit == "gpu")
+          Table.Column(
+            $0.name,
+            isNumber: ["money", "gpu"].contains($0.unit) || kind == .deal && $0.unit == "W")
         },
         rows: things.map { thing in properties.map { cell($0, of: thing, describer) } })
     case .rollout:
@@ -57,6 +75,7 @@ extension Viewpoint {
   }
 
   private func cell(_ property: Property, of thing: Thing, _ describer: Describer) -> Table.Cell {
+    if isDerived(property, of: thing) { return Table.Cell("", Datum.none) }
     switch value(property, of: thing) {
     case .success(.unstated): return Table.Cell("", Datum.none)
     case .success(.list(let list)):
