@@ -117,6 +117,15 @@ struct JournalTests {
     #expect(left == ["let a = 1"])
   }
 
+  @Test func aDamagedEndThatIsNoTextIsKeptAsItWas() throws {
+    try leave(["let a = 1"])
+    let name = "state/journal/\(getpid())-0"
+    let end: [UInt8] = [0xFF, 0xFE, 0x00, 0xC3, 0x28]
+    _ = try home.make(name, Array(home.text(name).utf8) + end)
+    #expect(left == ["let a = 1"])
+    #expect(try Array(Data(contentsOf: URL(fileURLWithPath: home.file(name + ".damaged")))) == end)
+  }
+
   @Test func aFolderThatCannotBeIsAProblem() throws {
     _ = try home.make("state", [])
     guard case .failure = Journal.begin(in: folder) else {

@@ -102,8 +102,7 @@ package final class Journal {
     let (statements, whole) = JournalRecord.decode(bytes)
     if whole < bytes.count {
       // What is damaged is kept beside it, for whoever wants to look.
-      let rest = String(decoding: bytes[whole...], as: UTF8.self)
-      _ = FileWriter(overwrite: true).write(rest, to: path + ".damaged")
+      _ = FileWriter(overwrite: true).write(Array(bytes[whole...]), to: path + ".damaged")
       ftruncate(descriptor, off_t(whole))
     }
     #if canImport(Darwin)
