@@ -114,6 +114,11 @@ import Testing
     Place("span in ", has: ["days", "months"], not: ["USD", "gpus"]),
     Place("closing ", has: ["to"], not: ["in", "gpus", "USD"]),
     Place("7 ", has: ["gpus", "years", "in", "of"], not: ["deal"]),
+    // What the parser would refuse there: a range of a range, and words that run into one.
+    Place("reserve + 7 ", has: ["to"]),
+    Place("1 to 5 ", has: ["in"], not: ["to"]),
+    Place("5..5", has: [], not: ["to"]),
+    Place("rollout gpus by 2026-12", has: [], not: ["from", "to"]),
     Place("1 / 7 ye", has: ["year", "years"], not: ["yearly"]),
     Place("let x = ", has: ["reserve", "span", "sum(", "openai_aws"], not: ["value", "deal"]),
     Place("let x: money = ", has: ["reserve"], not: ["span"]),

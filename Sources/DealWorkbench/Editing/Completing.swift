@@ -37,13 +37,16 @@ extension Book {
     let date = Book.dateStart(bytes, end)
     if date < end {
       let dates = offers(in: bytes, at: date, prefix: date..<end, isDateOnly: true)
-      if !dates.offers.isEmpty { return Suggestions(dates, replacing: date..<end) }
+      let suggestions = Suggestions(dates, replacing: date..<end).thatStand(
+        in: bytes, knowledge.names)
+      if !suggestions.candidates.isEmpty { return suggestions }
     }
     let prefix = context(
       of: bytes, at: end, vocabulary: Verb.vocabulary, names: knowledge.names
     ).prefix
     let span = Int(prefix.lower)..<Int(prefix.upper)
     return Suggestions(offers(in: bytes, at: span.lowerBound, prefix: span), replacing: span)
+      .thatStand(in: bytes, knowledge.names)
   }
 
   /// Where a date that ends at an offset begins; the offset itself if there is none.
@@ -89,5 +92,33 @@ extension Suggestions {
     }
     self.init(
       replaced: span, candidates: candidates, more: shelf.more)
+  }
+}
+
+extension Suggestions {
+  /// Bytes before the cursor up to which each candidate is tried: it is read as often as there are some.
+  private static let longestTried = 2_048
+
+  /// Those that the parser takes at their place: `to` fits behind 5, and not behind `1 to 5`, nor where
+  /// it would be one word with what stands before. Where that is wrong already, all are left.
+  fileprivate func thatStand(in bytes: [UInt8], _ names: NameTable) -> Suggestions {
+    let before = Array(bytes[..<replaced.lowerBound])
+    guard before.count <= Self.longestTried, !candidates.isEmpty else { return self }
+    guard !Self.isMistaken(before, names) else { return self }
+    var kept = self
+    kept.candidates.removeAll { Self.isMistaken(before + $0.text.utf8, names) }
+    return kept
+  }
+
+  /// Whether a text has a mistake before its end that no further text can mend.
+  private static func isMistaken(_ bytes: [UInt8], _ names: NameTable) -> Bool {
+    let (source, faults) = Source.make(id: 0, name: "", bytes: bytes)
+    guard faults.isEmpty else { return true }
+    let script = parse(source, names: names, vocabulary: Verb.vocabulary)
+    if script.needsMore { return false }
+    return script.diagnostics.contains { diagnostic in
+      diagnostic.severity == .error
+        && diagnostic.labels.first.map { Int($0.place.span.lower) < bytes.count } ?? true
+    }
   }
 }
