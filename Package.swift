@@ -27,6 +27,17 @@ let collections: Target.Dependency = .product(
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+/// Whether the programs that fuzz are built, in place of everything that cannot be built with them.
+let fuzzes = Context.environment["DEAL_FUZZ"] == "1"
+
+/// A program that fuzzes: a folder below `Tests/Fuzz/Targets`.
+func fuzzer(_ name: String) -> Target {
+  .executableTarget(
+    name: "fuzz-" + name.lowercased(), dependencies: ["FuzzChecks"],
+    path: "Tests/Fuzz/Targets/\(name)",
+    swiftSettings: house + [.unsafeFlags(["-parse-as-library"])])
+}
+
 /// The files of the course, in the order of its lessons.
 let courseLessons = [
   "01-first-deal",
@@ -41,11 +52,33 @@ let courseLessons = [
   "10-check-an-article",
 ]
 
+let commandDependencies: [Target.Dependency] = [
+  "DealWorkbench", "DealLanguage", "DealSyntax", "DealFormula", "DealQuantities", "DealPage",
+  "DealText", "CEdit", "CConfine", argumentParser,
+]
+
+/// The program. What fuzzes its parts has the `main` of libFuzzer, so there it is a library with a
+/// `main` of another name.
+let program: Target =
+  fuzzes
+  ? .target(
+    name: "deal", dependencies: commandDependencies, path: "Sources/DealCommand",
+    swiftSettings: house + [
+      .unsafeFlags(["-Xfrontend", "-entry-point-function-name", "-Xfrontend", "deal_main"])
+    ])
+  : .executableTarget(
+    name: "deal", dependencies: commandDependencies, path: "Sources/DealCommand",
+    // It waits for people and files: that it is small matters more than how fast it computes.
+    swiftSettings: house + [.unsafeFlags(["-Osize"], .when(configuration: .release))])
+
+// What `scripts/bench` runs; no product has it, so that nobody builds it who does not ask.
+let benchmark: Target = .executableTarget(
+  name: "deal-bench", dependencies: ["DealChance"], path: "Tests/Benchmark",
+  exclude: ["peers", "runner"], swiftSettings: house)
+
 let package = Package(
   name: "deal",
-  products: [
-    .executable(name: "deal", targets: ["deal"])
-  ],
+  products: fuzzes ? [] : [.executable(name: "deal", targets: ["deal"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -88,23 +121,22 @@ let package = Package(
     .target(
       name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CConfine"),
-    .executableTarget(
-      name: "deal",
-      dependencies: [
-        "DealWorkbench", "DealLanguage", "DealSyntax", "DealFormula", "DealQuantities", "DealPage",
-        "DealText", "CEdit", "CConfine", argumentParser,
-      ],
-      path: "Sources/DealCommand",
-      // It waits for people and files: that it is small matters more than how fast it computes.
-      swiftSettings: house + [.unsafeFlags(["-Osize"], .when(configuration: .release))]),
-    // What `scripts/bench` runs; no product has it, so that nobody builds it who does not ask.
-    .executableTarget(
-      name: "deal-bench", dependencies: ["DealChance"], path: "Tests/Benchmark",
-      exclude: ["peers", "runner"], swiftSettings: house),
+    program,
     .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: house),
     .target(
       name: "PictureReading", dependencies: ["DealText"], path: "Tests/PictureReading",
       swiftSettings: house),
+    .target(
+      name: "ScreenReading", dependencies: ["DealText"], path: "Tests/ScreenReading",
+      swiftSettings: house),
+    // What fuzzing looks for; the programs that fuzz call it, and a test with what they found.
+    .target(
+      name: "FuzzChecks",
+      dependencies: [
+        "deal", "DealWorkbench", "DealLanguage", "DealFormula", "DealQuantities", "DealPage",
+        "DealSyntax", "DealText", "ScreenReading",
+      ],
+      path: "Tests/Fuzz/Checks", swiftSettings: house),
     tests("HouseTests", uses: []),
     tests("DealSyntaxTests", uses: ["SeededNumbers", "DealSyntax", "DealText"]),
     tests("DealChanceTests", uses: ["DealChance"], exclude: ["Oracles"]),
@@ -130,11 +162,16 @@ let package = Package(
     tests(
       "DealCommandTests",
       uses: [
-        "SeededNumbers", "PictureReading", "deal", "CConfine", "DealWorkbench", "DealPage",
-        "DealText",
+        "SeededNumbers", "PictureReading", "ScreenReading", "deal", "CConfine", "DealWorkbench",
+        "DealPage", "DealText",
       ]),
     tests(
       "CaseTests",
       uses: ["SeededNumbers", "DealWorkbench", "DealLanguage", "DealQuantities", "DealSyntax"]),
+    .testTarget(
+      name: "FuzzReplayTests", dependencies: ["FuzzChecks"], path: "Tests/Fuzz/Replay",
+      swiftSettings: house),
   ]
+    + (fuzzes
+      ? ["Script", "Expression", "Sheet", "Journal", "Lesson", "Keys"].map(fuzzer) : [benchmark])
 )

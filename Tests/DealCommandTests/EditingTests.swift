@@ -1,4 +1,5 @@
 import Foundation
+import ScreenReading
 import Testing
 
 extension SessionTests {

@@ -1,5 +1,6 @@
 import DealText
 import SeededNumbers
+import ScreenReading
 import Testing
 import deal
 

@@ -1,3 +1,4 @@
+import ScreenReading
 import Testing
 
 #if canImport(Glibc)

@@ -1,4 +1,5 @@
 import Foundation
+import ScreenReading
 
 #if canImport(Glibc)
   import Glibc

@@ -1,3 +1,4 @@
+import ScreenReading
 import SeededNumbers
 import Testing
 

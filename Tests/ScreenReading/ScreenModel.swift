@@ -2,31 +2,31 @@ import DealText
 
 /// What a terminal shows after some bytes: the part of a VT100 and xterm that line editors use, with
 /// exact wrapping: a character in the last column leaves the cursor there until the next one.
-struct ScreenModel: CustomStringConvertible {
+package struct ScreenModel: CustomStringConvertible {
   /// One column of the screen.
-  struct Cell: Equatable {
+  package struct Cell: Equatable {
     /// The character; empty for the right half of a wide one.
-    var text = " "
+    package var text = " "
     /// The attributes, as the numbers that switched them on.
-    var style = ""
+    package var style = ""
   }
 
   /// The rows of the screen, from above.
-  private(set) var cells: [[Cell]]
+  package private(set) var cells: [[Cell]]
   /// The row of the cursor.
-  private(set) var row = 0
+  package private(set) var row = 0
   /// The column of the cursor.
-  private(set) var column = 0
+  package private(set) var column = 0
   /// Lines that went out of the screen above.
-  private(set) var scrolledOut: [String] = []
+  package private(set) var scrolledOut: [String] = []
   /// Sequences that this knows nothing of.
-  private(set) var unknown: [String] = []
+  package private(set) var unknown: [String] = []
   /// The lines and the cursor as they were when the screen was cleared last.
-  private(set) var beforeClearing: (lines: [String], row: Int, column: Int)?
+  package private(set) var beforeClearing: (lines: [String], row: Int, column: Int)?
   /// Whether pastes are marked.
-  private(set) var marksPastes = false
+  package private(set) var marksPastes = false
   /// How often the bell rang.
-  private(set) var bells = 0
+  package private(set) var bells = 0
 
   private var columns: Int
   private var style = ""
@@ -36,7 +36,7 @@ struct ScreenModel: CustomStringConvertible {
   private var pending: [UInt8] = []
 
   /// An empty screen.
-  init(rows: Int, columns: Int) {
+  package init(rows: Int, columns: Int) {
     self.columns = columns
     cells = Array(repeating: Array(repeating: Cell(), count: columns), count: rows)
   }
@@ -44,17 +44,17 @@ struct ScreenModel: CustomStringConvertible {
   // MARK: - Looking
 
   /// How many rows there are.
-  var rows: Int { cells.count }
+  package var rows: Int { cells.count }
 
   /// The text of the rows without spaces at their ends, up to the last that is not empty.
-  var lines: [String] {
+  package var lines: [String] {
     var lines = cells.map { Self.text(of: $0) }
     while lines.last == "" { lines.removeLast() }
     return lines
   }
 
   /// A row with the attributes of its parts: `deal> <1>let</> x`.
-  func styled(_ row: Int) -> String {
+  package func styled(_ row: Int) -> String {
     var text = ""
     var current = ""
     for cell in cells[row] {
@@ -70,7 +70,7 @@ struct ScreenModel: CustomStringConvertible {
     return text
   }
 
-  var description: String {
+  package var description: String {
     (lines + ["cursor in row \(row), column \(column)"]).joined(separator: "\n")
   }
 
@@ -83,7 +83,7 @@ struct ScreenModel: CustomStringConvertible {
   // MARK: - Taking
 
   /// Takes bytes that a program writes.
-  mutating func feed(_ bytes: some Sequence<UInt8>) {
+  package mutating func feed(_ bytes: some Sequence<UInt8>) {
     for byte in bytes {
       pending.append(byte)
       if pending[0] == 0x1B {
@@ -97,7 +97,7 @@ struct ScreenModel: CustomStringConvertible {
   }
 
   /// Changes the size as xterm does: lines are cut off, and go out above if rows are missing.
-  mutating func resize(rows: Int, columns: Int) {
+  package mutating func resize(rows: Int, columns: Int) {
     self.columns = columns
     while cells.count > rows {
       if row < cells.count - 1 {

@@ -1,0 +1,36 @@
+import Foundation
+
+/// What the programs that fuzz do with a check.
+package enum FuzzRun {
+  /// Whether what does not hold is only told (`DEAL_FUZZ_GOES_ON=1`), to see all of it at once.
+  private static let goesOn = ProcessInfo.processInfo.environment["DEAL_FUZZ_GOES_ON"] == "1"
+
+  /// Takes an input; ends the program if something does not hold, so that libFuzzer keeps it.
+  package static func look(at bytes: UnsafeBufferPointer<UInt8>, with check: some FuzzCheck) -> CInt
+  {
+    guard let broken = check.broken(by: Array(bytes)) else { return 0 }
+    FileHandle.standardError.write(Data("\nNOT AS IT MUST BE: \(broken)\n".utf8))
+    if goesOn { return 0 }
+    abort()
+  }
+
+  /// With `--prepare FOLDER REPOSITORY` writes `words.dict` and `seeds` there, and ends.
+  package static func prepare<Check: FuzzCheck>(_ check: Check) -> CInt {
+    let words = CommandLine.arguments
+    guard let place = words.firstIndex(of: "--prepare"), words.count > place + 2 else { return 0 }
+    do {
+      let folder = URL(fileURLWithPath: words[place + 1])
+      let repository = Repository(top: URL(fileURLWithPath: words[place + 2]))
+      let seeds = folder.appendingPathComponent("seeds")
+      try FileManager.default.createDirectory(at: seeds, withIntermediateDirectories: true)
+      for (index, seed) in Check.seeds(repository).enumerated() {
+        try Data(seed).write(to: seeds.appendingPathComponent("seed-\(index)"))
+      }
+      try Data(FuzzWords.dictionary.utf8).write(to: folder.appendingPathComponent("words.dict"))
+    } catch {
+      FileHandle.standardError.write(Data("fuzz: \(error)\n".utf8))
+      exit(74)
+    }
+    exit(0)
+  }
+}
