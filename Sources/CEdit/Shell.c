@@ -26,10 +26,11 @@ int deal_shell_start(const char *script, const char *argument, int *input) {
     posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
     posix_spawn_file_actions_addclose(&actions, ends[0]);
   }
-  // A signal that is ignored here would stay so in the other program.
+  // Signals that are ignored here would stay so in the other program.
   sigset_t usual;
   sigemptyset(&usual);
   sigaddset(&usual, SIGPIPE);
+  sigaddset(&usual, SIGXFSZ);
   posix_spawnattr_setsigdefault(&attributes, &usual);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   char *const words[] = {"sh", "-c", (char *)script, "sh", (char *)argument, NULL};

@@ -193,7 +193,10 @@ void deal_end_by_signal(int signal) {
   _exit(128 + signal);
 }
 
-void deal_ignore_closed_pipes(void) { set_handler(SIGPIPE, SIG_IGN, NULL); }
+void deal_return_write_errors(void) {
+  set_handler(SIGPIPE, SIG_IGN, NULL);
+  set_handler(SIGXFSZ, SIG_IGN, NULL);
+}
 
 // The crash guard
 

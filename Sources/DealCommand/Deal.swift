@@ -63,7 +63,7 @@ struct Deal: ParsableCommand {
   /// stack of its own size.
   func run() throws {
     deal_crash_guard_start()
-    deal_ignore_closed_pipes()
+    deal_return_write_errors()
     let code = onLargeStack {
       // Kept to the end: the system takes the memory of a large book back at once, and giving it
       // back piece by piece takes longer.

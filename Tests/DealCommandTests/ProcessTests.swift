@@ -155,6 +155,16 @@ extension SessionTests {
       #expect(try shell.run(command).status == status)
     }
 
+    @Test func aFileThatMayNotGrowIsToldOf() throws {
+      // What is said goes through a pipe, as the files of this test may not grow either.
+      let statements = "-e 'let x = 5' -e 'save \"x.deal\"' -e x"
+      let saved = try shell.run("{ ulimit -f 0; deal \(statements) 2>&1; echo $?; } | cat")
+      #expect(saved.output.contains("too large"))
+      #expect(saved.output.hasSuffix("5\n65\n"))
+      let printed = try shell.run("{ ulimit -f 0; deal -e '1 + 1' > y; echo $?; } 2>&1 | cat")
+      #expect(printed.output.hasSuffix("74\n"))
+    }
+
     @Test func aClosedPipeEndsQuietly() throws {
       try shell.make("a.deal", String(repeating: "\"a line that is printed\"\n", count: 20_000))
       let outcome = try shell.run("{ deal a.deal; echo $? > status; } | head -n 1")

@@ -162,8 +162,9 @@ int deal_ending_signal(void);
 /// Ends the process by a signal, so that whoever started it sees why.
 void deal_end_by_signal(int signal);
 
-/// Makes writing to a closed pipe an error that is returned instead of a death.
-void deal_ignore_closed_pipes(void);
+/// Makes writing to a closed pipe, or to a file that is as large as it may be, an error that is returned
+/// instead of a death.
+void deal_return_write_errors(void);
 
 /// For ILL, TRAP, SEGV, BUS, FPE and ABRT: restore the terminal, say in one line that this is our
 /// fault, exit 70. Covers the calling thread's stack overflow too.

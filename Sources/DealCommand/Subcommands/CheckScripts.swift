@@ -21,7 +21,7 @@ struct CheckScripts: ParsableCommand {
   /// Looks all files over; the exit status is that of the worst.
   func run() throws {
     deal_crash_guard_start()
-    deal_ignore_closed_pipes()
+    deal_return_write_errors()
     let command = self
     if running.safe { Confinement.begin(for: files) }
     let code = onLargeStack {

@@ -38,7 +38,7 @@ struct ExportBook: ParsableCommand {
 
   func run() throws {
     deal_crash_guard_start()
-    deal_ignore_closed_pipes()
+    deal_return_write_errors()
     let command = self
     if running.safe { Confinement.begin(for: files + [outputFile]) }
     let code = onLargeStack { Performance(command.running, writes: false).export(command) }

@@ -21,7 +21,7 @@ struct LearnRun: ParsableCommand {
 
   func run() throws {
     deal_crash_guard_start()
-    deal_ignore_closed_pipes()
+    deal_return_write_errors()
     let command = self
     let code = onLargeStack {
       Unmanaged.passRetained(Performance.forLessons()).takeUnretainedValue().play(command)
