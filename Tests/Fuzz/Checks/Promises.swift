@@ -46,15 +46,18 @@ enum Promises {
     return nil
   }
 
-  /// The book as a script leads to the same script again, without an error.
-  static func saved(_ book: Book, from fresh: Book) -> String? {
+  /// The book as a script leads to the same script again, without an error that was not told before.
+  static func saved(_ book: Book, from fresh: Book, told: [Event]) -> String? {
     let script = book.script
     if script.isEmpty { return nil }
     let again = advance(fresh, with: script, named: "saved", manner: .script)
     if again.diagnostics.contains(where: { $0.code == "interrupted" }) { return nil }
-    if let error = again.diagnostics.first(where: { $0.severity == .error }) {
-      return
-        "the saved book has an error: \(error.code), \(error.message): \(script.debugDescription)"
+    // A file or a book of the library may have an error of its own.
+    let known = told.compactMap { if case .diagnostic(let it) = $0 { it.code } else { nil } }
+    if known.contains("interrupted") { return nil }
+    let new = again.diagnostics.first { $0.severity == .error && !known.contains($0.code) }
+    if let new {
+      return "the saved book has an error: \(new.code), \(new.message): \(script.debugDescription)"
     }
     return again.book.script == script
       ? nil

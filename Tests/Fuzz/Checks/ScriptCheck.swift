@@ -19,7 +19,9 @@ package final class ScriptCheck: FuzzCheck {
     let manner: Manner = chance % 4 == 0 ? .check : .script
     advance(&book, with: bytes, named: "script", manner: manner) { events.append($0) }
     ground.restart()
-    if let broken = Promises.events(events, in: book) ?? Promises.saved(book, from: fresh) {
+    if let broken = Promises.events(events, in: book)
+      ?? Promises.saved(book, from: fresh, told: events)
+    {
       return broken
     }
     let text = Promises.text(bytes)
