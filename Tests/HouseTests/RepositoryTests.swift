@@ -35,7 +35,7 @@ import Testing
 
   @Test func scriptsCanBeRun() {
     let scripts =
-      ["deal", "test", "record", "bench", "library"].map { "scripts/" + $0 } + [".ci/run"]
+      ["deal", "test", "check", "record", "bench", "library"].map { "scripts/" + $0 } + [".ci/run"]
     for path in scripts {
       #expect(
         FileManager.default.isExecutableFile(atPath: SourceTree.root.path + "/" + path), "\(path)")
