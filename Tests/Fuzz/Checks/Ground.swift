@@ -73,6 +73,9 @@ final class Ground {
     return book
   }
 
+  /// Whether what was done last may have been stopped: of a script that is, the rest is left out.
+  var isLate: Bool { start.isLong }
+
   /// More time for what follows.
   func restart() { start.note() }
 }

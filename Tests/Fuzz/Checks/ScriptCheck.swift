@@ -18,12 +18,12 @@ package final class ScriptCheck: FuzzCheck {
     var events: [Event] = []
     let manner: Manner = chance % 4 == 0 ? .check : .script
     advance(&book, with: bytes, named: "script", manner: manner) { events.append($0) }
+    if let broken = Promises.events(events, in: book) { return broken }
     ground.restart()
-    if let broken = Promises.events(events, in: book)
-      ?? Promises.saved(book, from: fresh, told: events)
-    {
-      return broken
+    if let broken = Promises.saved(book, from: fresh, told: events) {
+      return ground.isLate ? nil : broken
     }
+    ground.restart()
     let text = Promises.text(bytes)
     if !["undo", "redo", "reset", "open"].contains(where: { text.contains($0) }) {
       let undone = advance(book, with: "undo", named: "prompt").book
