@@ -5,6 +5,9 @@ import Synchronization
 package final class MemoryGuard: Sendable {
   /// The bytes that a statement may add.
   package let bytes: Int
+  /// What stands for the start before the first question and behind it.
+  private static let unasked = -1
+  private static let askedOnce = -2
   /// What stands for the start once the statement has taken more than it may.
   private static let exceeded = Int.min
   private let inUse: @Sendable () -> Int
@@ -14,17 +17,22 @@ package final class MemoryGuard: Sendable {
   package init(bytes: Int, inUse: @escaping @Sendable () -> Int) {
     self.bytes = bytes
     self.inUse = inUse
-    start = Atomic(-1)
+    start = Atomic(Self.unasked)
   }
 
-  /// The next statement begins. Counting takes time, so it is left to the first question.
-  package func begin() { start.store(-1, ordering: .relaxed) }
+  /// The next statement begins.
+  package func begin() { start.store(Self.unasked, ordering: .relaxed) }
 
-  /// Whether the statement has taken more than it may since this was first asked.
+  /// Whether the statement has taken more than it may since it began to be long. Counting takes time, and
+  /// of a short statement this is asked once, so the first question is not looked into.
   package var isUsedUp: Bool {
     let before = start.load(ordering: .relaxed)
     // What was taken is given back before anybody asks why the statement was stopped.
     if before == Self.exceeded { return true }
+    if before == Self.unasked {
+      start.store(Self.askedOnce, ordering: .relaxed)
+      return false
+    }
     let now = inUse()
     guard before >= 0 else {
       start.store(now, ordering: .relaxed)
