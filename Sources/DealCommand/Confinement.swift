@@ -9,28 +9,21 @@ internal import CConfine
 /// What `--safe` takes from the process for good, with the help of the kernel where it has any: files
 /// outside of some folders, other programs, connections.
 enum Confinement {
-  /// What the kernel refuses from here on.
-  struct Reach: Equatable {
-    var files: Bool
-    var calls: Bool
-  }
-
   /// Where the terminal's description is, which libedit reads when the prompt begins.
   private static let terminfo = ["/usr/share/terminfo", "/lib/terminfo", "/etc/terminfo"]
 
   /// Gives up all files but those in the current folder, in the folders of some files, and below.
-  @discardableResult
-  static func begin(for files: [String]) -> Reach {
+  static func begin(for files: [String]) {
     // What is read once has to be read before.
     tzset()
     _ = deal_memory_in_use()
     let folders = Set(files.map(folder)).union(["."]).sorted()
-    let done = withPaths(folders) { writable, count in
+    // What the kernel cannot refuse, the settings of the run do.
+    _ = withPaths(folders) { writable, count in
       withPaths(terminfo) { readable, readableCount in
         deal_confine(writable, count, readable, readableCount, true)
       }
     }
-    return Reach(files: done.files, calls: done.calls)
   }
 
   /// The folder of a file; the current one for what is no file.

@@ -117,6 +117,8 @@ import Testing
     let html = try shell.run("deal learn export --html 1")
     #expect(html.output.contains(">1.3 Your first line</h3>"))
     #expect(!html.output.contains("<script"))
+    #expect(!html.output.contains("As of"))
+    #expect(html.output.contains("<p>Made by deal 0.1.0.</p>"))
     #expect(try shell.run("deal learn export nothing").status == 66)
   }
 

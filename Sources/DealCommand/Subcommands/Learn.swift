@@ -99,7 +99,7 @@ struct LearnReport: ParsableCommand {
     }
     let answer = Answer(Page([.table(table)]), .table(table))
     let document = Document(
-      "", [answer], Colophon(version: programVersion, seed: 0, samples: 0, today: "", script: ""))
+      "", [answer], Colophon(version: programVersion))
     guard let bytes = try? FileFormat.named("csv")?.write(document) else { return 70 }
     output.write(bytes)
     output.flush()

@@ -101,10 +101,11 @@ extension Performance {
     return FileWriter(overwrite: true).write(lines.joined(separator: "\n"), to: path)
   }
 
-  /// The files of lessons at a path: itself, or those of a folder by their names.
+  /// The files of lessons at a path: itself, or those of a folder, whose names begin with a number.
   private func lessonFiles(_ path: String) -> [String] {
-    guard let names = FileReader.names(in: path) else { return [path] }
-    return names.filter { $0.hasSuffix(".md") && $0.first?.isNumber ?? false }.sorted()
-      .map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
+    guard let folder = Folder(path) else { return [path] }
+    return folder.files(ending: ".md").filter { file in
+      file.split(separator: "/").last?.first?.isNumber ?? false
+    }
   }
 }

@@ -142,7 +142,7 @@ extension Performance {
     case .html:
       let document = Document(
         course.title, [Answer(course.handout, .page)],
-        Colophon(version: programVersion, seed: 0, samples: 0, today: "", script: ""))
+        Colophon(version: programVersion))
       guard let bytes = try? FileFormat.named("html")?.write(document) else { return 70 }
       output.write(bytes)
     }

@@ -35,21 +35,6 @@ package struct FileReader: Sendable {
     return readToEnd(descriptor, expected: Int(facts.st_size))
   }
 
-  /// The names in a folder, without those that begin with a dot, in the order of their bytes; nil if it
-  /// is no folder that can be read.
-  package static func names(in path: String) -> [String]? {
-    guard !path.isEmpty, !path.utf8.contains(0), let folder = opendir(path) else { return nil }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
   /// One call of the system's `read`: the number of bytes read, or -1 with `errno` set.
   private static func systemRead(_ descriptor: Int32, _ chunk: inout [UInt8]) -> Int {
     #if canImport(Glibc)

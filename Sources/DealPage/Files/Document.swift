@@ -19,7 +19,7 @@ package struct Colophon: Hashable, Sendable {
   package var seed: UInt64
   /// How many samples a range is drawn with.
   package var samples: UInt64
-  /// The day that today stands for, in ISO 8601.
+  /// The day that today stands for, in ISO 8601; empty for what rests on none, as a handout.
   package var today: String
   /// The script; empty where there is none to show.
   package var script: String
@@ -32,6 +32,11 @@ package struct Colophon: Hashable, Sendable {
     self.samples = samples
     self.today = today
     self.script = script
+  }
+
+  /// That of a document whose answers rest on no day and on no draws of its own.
+  package init(version: String) {
+    self.init(version: version, seed: 0, samples: 0, today: "")
   }
 }
 
@@ -72,8 +77,10 @@ extension Answer {
 extension Colophon {
   /// All but the script in a sentence.
   var sentence: String {
-    "Made by deal \(version) as of \(today), with seed \(seed) and \(grouped(samples)) samples for a range; "
-      + "the same script gives the same answers."
+    today.isEmpty
+      ? "Made by deal \(version)."
+      : "Made by deal \(version) as of \(today), with seed \(seed) and \(grouped(samples)) samples for a range; "
+        + "the same script gives the same answers."
   }
 
   /// A number with a comma between each three digits.

@@ -15,8 +15,9 @@ package struct HTMLWriter: Sendable {
     if let script = document.scriptBehindPages {
       body.add(.section(Section("The script", [.script(script)])), level: 2)
     }
+    let day = markup(colophon.today)
     return Self.page(
-      title: title, byline: "<p class=\"byline\">As of \(markup(colophon.today))</p>",
+      title: title, byline: day.isEmpty ? "" : "<p class=\"byline\">As of \(day)</p>",
       contents: contents(body.headings), main: body.text, colophon)
   }
 
