@@ -3,6 +3,7 @@
 #include "Editor.h"
 #include "Signals.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -56,6 +57,20 @@ static EditLine *open_quietly(const char *program, FILE *nowhere) {
   return line;
 }
 
+/// The terminal of the input, opened once more where it edits its lines itself. Ctrl-C throws away what
+/// could be read a moment before, and its signal may reach another thread, so that a read that waits would
+/// not hear of it. That the input itself may not wait would be seen by every process that shares it.
+/// Whoever is not the owner of the terminal may not open it: the input then, and the rare wait.
+static int open_source(bool is_editing) {
+#ifdef __linux__
+  int source = is_editing ? -1 : open("/proc/self/fd/0", O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+#else
+  const char *name = is_editing ? NULL : ttyname(STDIN_FILENO);
+  int source = name == NULL ? -1 : open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+#endif
+  return source < 0 ? STDIN_FILENO : source;
+}
+
 deal_editor *deal_editor_open(
   const char *program, bool plain, void *context, deal_event_handler handler
 ) {
@@ -79,6 +94,7 @@ deal_editor *deal_editor_open(
   }
   editor->line = line;
   editor->is_editing = !plain && editor->nowhere != NULL && is_capable(line);
+  editor->source = open_source(editor->is_editing);
   el_wset(line, EL_CLIENTDATA, editor);
   el_wset(line, EL_PROMPT, give_prompt);
   if (editor->is_editing) {
@@ -107,6 +123,9 @@ void deal_editor_close(deal_editor *editor) {
   // Otherwise el_end throws away what was typed ahead.
   el_wset(editor->line, EL_EDITMODE, 0);
   el_end(editor->line);
+  if (editor->source != STDIN_FILENO) {
+    close(editor->source);
+  }
   if (editor->nowhere != NULL) {
     fclose(editor->nowhere);
   }

@@ -26,6 +26,8 @@ struct deal_editor {
   wchar_t prompt[prompt_limit + 1];
   /// The beginning of a character whose other bytes are still to come.
   mbstate_t half;
+  /// Where bytes are read from: the terminal, opened once more so that a read never waits, or its input.
+  int source;
   /// A byte that was read and did not belong to the character begun; -1 if there is none.
   int kept;
   /// Scalars that were read with an Escape before them and belong to no sequence.

@@ -99,8 +99,7 @@ static bool wait_for_key(deal_editor *editor) {
 
 // Scalars
 
-/// Makes reading a byte come back at once. Ctrl-C throws away what could be read a moment before,
-/// and its signal may reach another thread, so that a read that waits would not hear of it.
+/// Makes reading a byte come back at once where keys are edited, for the reason of `open_source`.
 /// libedit sets the terminal to wait now and then, so this looks each time.
 static void never_wait(void) {
   struct termios settings;
@@ -135,7 +134,7 @@ static int read_scalar(deal_editor *editor, wchar_t *key) {
       never_wait();
     }
     char byte = (char)editor->kept;
-    ssize_t count = editor->kept >= 0 ? 1 : read(STDIN_FILENO, &byte, 1);
+    ssize_t count = editor->kept >= 0 ? 1 : read(editor->source, &byte, 1);
     editor->kept = -1;
     if (count < 0 && (errno == EINTR || errno == EAGAIN)) {
       continue;

@@ -4,11 +4,10 @@ import os
 import resource
 import shlex
 import shutil
-import signal
 import subprocess
 import tempfile
 
-from .session import Session
+from .session import Session, plain
 
 # How deal may end; neither by a signal nor by a fault of its own (70).
 ENDINGS = {0, 1, 64, 65, 66, 69, 74, 130, 141}
@@ -91,59 +90,17 @@ def attempt(deal, folder, words, changes, redirection, before):
 
 def at_terminal(deal, folder, changes, before):
     """How a prompt ends at a terminal, after a few statements and Ctrl-D."""
-    script = folder + "/start"
-    kept = environment(changes, folder)
-    unset = " ".join(f"-u {name}" for name in ["HOME", "TERM", "LANG", "PATH"] if name not in kept)
-    given = " ".join(f"{name}={shlex.quote(value)}" for name, value in kept.items())
-    with open(script, "w", encoding="ascii") as file:
-        file.write(f"#!/bin/sh\nexec /usr/bin/env {unset} {given} {shlex.quote(deal)} \"$@\"\n")
-    os.chmod(script, 0o700)
-    limits = {kind: resource.getrlimit(kind) for kind in
-              [resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE, resource.RLIMIT_STACK]}
-    process = os.fork()
-    if process == 0:
-        code = 0
-        try:
-            # The pseudo-terminal is made first: limits are for the program behind it.
-            code = inside(script, folder, before)
-        finally:
-            os._exit(code)
-    del limits
-    found = os.waitpid(process, 0)[1]
-    return os.waitstatus_to_exitcode(found)
-
-
-def inside(script, folder, before):
-    """Runs the session in a process of its own, and ends as it does."""
-    session = Limited(script, folder, before)
-    session.wait_for_prompt(10)
-    session.type("let x = 3\nx + 1\n")
-    session.wait(10, lambda output: b"\n4\r\n" in output)
-    session.type("\x04")
-    session.wait(10, lambda output: False)
+    session = Session(deal, folder, environment=environment(changes, folder), before=before)
     try:
-        os.kill(session.process, 0)
-        ended = os.waitpid(session.process, os.WNOHANG)
-        if ended[0] == 0:
-            session.end(signal.SIGKILL)
-            return 99
-        code = os.waitstatus_to_exitcode(ended[1])
-        return code if code >= 0 else 100 - code
-    except OSError:
-        return 98
-
-
-class Limited(Session):
-    """A session whose program starts under a limit."""
-
-    def __init__(self, script, folder, before):
-        import pty  # Only here: the parent must not need a terminal.
-        self.process, self.terminal = pty.fork()
-        if self.process == 0:
-            os.chdir(folder)
-            before()
-            os.execv("/bin/sh", ["/bin/sh", script, "--quiet"])
-        self.output = b""
+        if not session.wait_for_prompt() or not session.ask("let x = 3") or not session.ask("x + 1"):
+            return f"without an answer: {session.take()!r}"
+        if b"\n4\n" not in plain(session.take()):
+            return "with a wrong answer"
+        session.type("\x04")
+        code = session.ended(20)
+        return "not at all" if code is None else code
+    finally:
+        session.end()
 
 
 def full_disk(setting, folder):
@@ -160,11 +117,8 @@ def full_disk(setting, folder):
         session = Session(setting.deal, place, ["--no-init"])
         session.wait_for_prompt()
         for number in range(40):
-            session.type(f"let long_{number} = \"{'x' * 3000}\"\n")
-            session.wait(5, lambda output: output.endswith(b"deal> "))
-        session.take()
-        session.type("41 + 1\n")
-        answers = session.wait(10, lambda output: b"\n42\r\n" in output)
+            session.ask(f"let long_{number} = \"{'x' * 3000}\"")
+        answers = session.ask("41 + 1") and b"\n42\n" in plain(session.take())
         session.end()
         return (name, "answers" if answers else "silent", [] if answers else ["no answer"])
     finally:
