@@ -133,8 +133,8 @@ let package = Package(
     .target(
       name: "FuzzChecks",
       dependencies: [
-        "deal", "DealWorkbench", "DealLanguage", "DealFormula", "DealQuantities", "DealPage",
-        "DealSyntax", "DealText", "ScreenReading",
+        "deal", "DealWorkbench", "DealLanguage", "DealModel", "DealFormula", "DealQuantities",
+        "DealPage", "DealSyntax", "DealText", "ScreenReading",
       ],
       path: "Tests/Fuzz/Checks", swiftSettings: house),
     tests("HouseTests", uses: []),

@@ -45,8 +45,10 @@ package final class Surroundings {
   package let things: (Thing.Kind) -> [Thing]
   /// A field of a thing: a stated fact, a default, or a metric.
   package let field: (inout Evaluation, Thing, String) throws(Refusal) -> Value
-  /// The environment in which what a scenario declares holds.
-  package let scenario: (String) throws(Refusal) -> Environment
+  /// The environment in which what a scenario declares holds, for an evaluation that is so deep.
+  package let scenario: (String, Int) throws(Refusal) -> Environment
+  /// How deep evaluations begin: within a scenario as deep as the one that asked for it.
+  let depth: Int
   /// A question about several things of the world at once, by its name: a price, a share, a circle.
   package let ask: (inout Evaluation, String, [Value]) throws(Refusal) -> Value
   /// The day by whose knowledge the world is told; nil for all that is known now.
@@ -60,14 +62,14 @@ package final class Surroundings {
 
   package init(
     functions: [NativeFunction], exchange: Exchange, sampling: Sampling, today: Day, digits: Int,
-    limits: WorkLimits = WorkLimits(),
+    limits: WorkLimits = WorkLimits(), depth: Int = 0,
     nameOf: @escaping (Slot) -> String,
     slotOf: @escaping (String) -> Slot?,
     thing: @escaping (String) -> Thing?,
     nameOfThing: @escaping (Thing) -> String,
     things: @escaping (Thing.Kind) -> [Thing],
     field: @escaping (inout Evaluation, Thing, String) throws(Refusal) -> Value,
-    scenario: @escaping (String) throws(Refusal) -> Environment,
+    scenario: @escaping (String, Int) throws(Refusal) -> Environment,
     ask: @escaping (inout Evaluation, String, [Value]) throws(Refusal) -> Value = {
       (_, name, _) throws(Refusal) in
       throw Refusal("unknown-name", "nothing here can answer \(name)")
@@ -85,6 +87,7 @@ package final class Surroundings {
     self.today = today
     self.digits = digits
     self.limits = limits
+    self.depth = depth
     self.nameOf = nameOf
     self.slotOf = slotOf
     self.thing = thing

@@ -17,7 +17,7 @@ package struct Evaluation {
   package private(set) var warnings: [Refusal] = []
   /// What an answer leaves out or takes instead, to be told with it.
   package private(set) var notes: [Refusal] = []
-  /// The formula of the call that is being carried out.
+  /// The formula of the call that is carried out.
   var site = FormulaID(0)
   /// How often that call has called a function of the user.
   var turn: UInt64 = 0
@@ -25,7 +25,7 @@ package struct Evaluation {
   var recorder: Recorder?
   private var memo: [Slot: Value] = [:]
   private var underway: [Slot] = []
-  private var depth = 0
+  private var depth: Int
   private var steps = 0
   private var entriesMade = 0
 
@@ -37,12 +37,14 @@ package struct Evaluation {
   package init(_ environment: Environment) {
     self.environment = environment
     limits = environment.surroundings.limits
+    depth = environment.surroundings.depth
   }
 
   /// One that gives up after about so many steps: for what must answer at once.
   package init(_ environment: Environment, most: Int) {
     self.environment = environment
     limits = environment.surroundings.limits
+    depth = environment.surroundings.depth
     steps = (limits.steps | 0xFFFF) + 1 - most
   }
 
@@ -97,10 +99,7 @@ package struct Evaluation {
     if steps & 0xFFFF == 0 {
       if environment.surroundings.isInterrupted() { throw Refusal("interrupted", "stopped") }
       guard steps < limits.steps else {
-        throw Refusal(
-          "too-many-steps",
-          "one statement may take \(WorkLimits.words(Double(limits.steps))) steps, and this one takes more"
-        )
+        throw Refusal("too-many-steps", limits.tooManySteps)
       }
     }
   }
@@ -292,7 +291,7 @@ package struct Evaluation {
           formula, declaring: .field(thing: key.thing, field: key.field))
       case .scenario(let name):
         looksAtWorld = true
-        layered = try layered.surroundings.scenario(arena.text(name))
+        layered = try layered.surroundings.scenario(arena.text(name), depth)
       }
     }
     let (outerLayer, outerEnvironment, outerMemo) = (overlay, environment, memo)

@@ -19,9 +19,16 @@ extension Value {
     switch self {
     case .list(let elements): parts = elements
     case .record(let record): parts = record.values
-    case .quantity, .uncertain, .date, .period, .truth, .text, .function, .series, .thing,
-      .unstated:
+    case .series(let series):
+      room -= series.parts.count
+      guard room >= 0 else {
+        throw Refusal(
+          "too-long-list",
+          "a value over time may have \(WorkLimits.words(Double(limits.entries))) payments or rollouts in all, and this one has more"
+        )
+      }
       return
+    case .quantity, .uncertain, .date, .period, .truth, .text, .function, .thing, .unstated: return
     }
     guard level < Self.mostLevels else {
       throw Refusal(

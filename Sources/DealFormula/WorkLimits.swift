@@ -9,6 +9,8 @@ package struct WorkLimits: Hashable, Sendable {
   package var entries = 1_000_000
   /// Bytes of a text.
   package var textBytes = 1 << 20
+  /// Times that a scenario is laid on the book.
+  package var scenarios = 100_000
   /// Samples times ranges.
   package var draws = 1e10
 
@@ -21,9 +23,15 @@ package struct WorkLimits: Hashable, Sendable {
     limits.entriesMade = 1_000_000
     limits.entries = 100_000
     limits.textBytes = 64 << 10
+    limits.scenarios = 10_000
     limits.draws = 1e7
     return limits
   }()
+
+  /// What is said of a statement that takes too many steps.
+  var tooManySteps: String {
+    "one statement may take \(Self.words(Double(steps))) steps, and this one takes more"
+  }
 
   /// A number of a limit in words: 200 million.
   package static func words(_ number: Double) -> String {

@@ -31,6 +31,8 @@ package struct Knowledge {
   package var lastQuestion: FormulaID?
   /// How many answers have been named.
   package var answerCount = 0
+  /// How deep evaluations begin, as this is what is known within a scenario that an evaluation asked for.
+  var depth = 0
   private var cachedSurroundings: Surroundings?
   /// The same over an empty world, which outlives changes of the world.
   private var plainSurroundings: Surroundings?
@@ -92,7 +94,7 @@ package struct Knowledge {
     change(&settings)
   }
 
-  private mutating func forgetSurroundings() {
+  mutating func forgetSurroundings() {
     cachedSurroundings = nil
     plainSurroundings = nil
   }
@@ -213,10 +215,10 @@ package struct Knowledge {
   /// The environment of a scenario with only what was known on a day: it may change what was not
   /// known yet, so it is laid on what is known now.
   private func environment(
-    ofScenario name: String, knownOn day: Day
+    ofScenario name: String, at depth: Int, knownOn day: Day
   ) throws(Refusal) -> Environment {
-    var evaluation = Evaluation(try environment(ofScenario: name))
-    return try overlaid(by: name).account(knownOn: day, &evaluation).environment
+    var evaluation = Evaluation(try environment(ofScenario: name, at: depth))
+    return try overlaid(by: name, at: depth).account(knownOn: day, &evaluation).environment
   }
 
   private func makeSurroundings(
@@ -232,6 +234,7 @@ package struct Knowledge {
     return Surroundings(
       functions: Function.natives, exchange: exchange,
       sampling: sampling, today: settings.today, digits: digits, limits: settings.work,
+      depth: depth,
       nameOf: { names.text(of: Name(index: $0.index)) },
       slotOf: { names.find($0).map { Slot($0.index) } },
       thing: { knowledge.book.world.thing($0) },
@@ -240,11 +243,11 @@ package struct Knowledge {
       field: { (evaluation, thing, name) throws(Refusal) in
         try property(name, of: thing, in: knowledge.book.world, names, &evaluation)
       },
-      scenario: { (name) throws(Refusal) in
+      scenario: { (name, depth) throws(Refusal) in
         guard let knownBy, let now else {
-          return try knowledge.book.environment(ofScenario: name)
+          return try knowledge.book.environment(ofScenario: name, at: depth)
         }
-        return try now.environment(ofScenario: name, knownOn: knownBy)
+        return try now.environment(ofScenario: name, at: depth, knownOn: knownBy)
       },
       ask: { (evaluation, question, values) throws(Refusal) in
         try answer(to: question, values, in: knowledge.book.world, &evaluation)

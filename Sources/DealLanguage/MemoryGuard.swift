@@ -1,10 +1,12 @@
 import Synchronization
 
-/// How much memory a statement may add to what there is, by a count of the bytes in use that is handed
-/// in. Asked from any thread.
+/// How much memory a statement may add to what there is, and how much all statements of a script may have,
+/// by a count of the bytes in use that is handed in. Asked from any thread.
 package final class MemoryGuard: Sendable {
-  /// The bytes that a statement may add.
+  /// The bytes that a statement may add, and that a script may have.
   package let bytes: Int
+  /// Statements between two counts of what a script has: counting takes as long as a short statement.
+  private static let patience = 64
   /// What stands for the start before the first question and behind it.
   private static let unasked = -1
   private static let askedOnce = -2
@@ -13,6 +15,8 @@ package final class MemoryGuard: Sendable {
   private let inUse: @Sendable () -> Int
   /// The bytes in use when it was first asked in the statement; below zero before.
   private let start: Atomic<Int>
+  /// How often it was asked whether a script has more than it may.
+  private let questions = Atomic(0)
 
   package init(bytes: Int, inUse: @escaping @Sendable () -> Int) {
     self.bytes = bytes
@@ -41,5 +45,11 @@ package final class MemoryGuard: Sendable {
     guard now - before > bytes else { return false }
     start.store(Self.exceeded, ordering: .relaxed)
     return true
+  }
+
+  /// Whether a script has more than it may: asked after each of its statements, looked into now and then.
+  package var isFull: Bool {
+    let (_, count) = questions.wrappingAdd(1, ordering: .relaxed)
+    return count % Self.patience == 0 && inUse() > bytes
   }
 }

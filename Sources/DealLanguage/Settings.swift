@@ -14,6 +14,8 @@ package struct Settings: Sendable {
   package var limits = ReadingLimits()
   /// What one statement may take.
   package var work = WorkLimits()
+  /// What one statement has done.
+  let meter = StatementMeter()
   /// Errors told of one text; of later ones only the number.
   package var errorsShown = 20
   /// Bytes of a script.
@@ -88,6 +90,7 @@ extension Settings {
   func beginStatement() {
     timeout?.begin()
     memory?.begin()
+    meter.begin()
   }
 
   /// Why a statement was stopped, if nobody asked for it.
@@ -105,5 +108,15 @@ extension Settings {
       )
     }
     return nil
+  }
+
+  /// Why a script may not go on, if its statements have more memory together than they may.
+  var whyFull: Refusal? {
+    guard let memory, memory.isFull else { return nil }
+    return Refusal(
+      "too-much-memory",
+      "stopped here, as a script may have \(WorkLimits.bytes(memory.bytes)) of memory in all, and this one has more",
+      labels: ["what follows is left out"],
+      notes: ["--limit memory=4GB lets it have 4 GiB"])
   }
 }

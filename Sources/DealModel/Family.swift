@@ -26,8 +26,9 @@ extension World {
   /// The parties from one up to the last parent, beginning with it.
   package func line(above party: String) -> [String] {
     var names = [party]
-    while let last = names.last, let thing = thing(last), thing.kind == .party,
-      let parent = parties[Int(thing.index)]?.parent, !names.contains(parent)
+    // Nobody belongs to themselves through others, so no line is longer than there are parties.
+    while names.count <= parties.count, let last = names.last, let thing = thing(last),
+      thing.kind == .party, let parent = parties[Int(thing.index)]?.parent
     {
       names.append(parent)
     }

@@ -48,6 +48,8 @@ package struct Scenario: Sendable {
   package var base: String?
   /// The statements as written, and where.
   package var origin: Origin
+  /// How many scenarios may stand on each other, the lowest and the highest counted.
+  package static let greatestHeight = 100
 
   package init(name: String, base: String?, origin: Origin) {
     self.name = name

@@ -46,6 +46,16 @@ package indirect enum Spread: Hashable, Sendable {
     }
   }
 
+  /// What of it lies between two numbers. What is cut twice is cut once, so that a script cannot make one
+  /// that is higher than its brackets are deep.
+  package func truncated(from low: Double, to high: Double) -> Spread {
+    // Bounds in the wrong order are left to be refused with what was written.
+    guard case .truncated(let whole, let from, let to) = self, low <= high,
+      max(from, low) <= min(to, high)
+    else { return .truncated(self, from: low, to: high) }
+    return .truncated(whole, from: max(from, low), to: min(to, high))
+  }
+
   /// The distribution; refused for numbers that it cannot have.
   package func distribution() throws(BadParameter) -> Distribution {
     switch self {

@@ -158,6 +158,7 @@ extension Enactment {
     for dependent in knowledge.dependents(of: slot) {
       guard let entry = knowledge.definitions[dependent], entry.kind != .function else { continue }
       knowledge.definitions.update(dependent, value: nil)
+      if role == .layer { continue }
       var evaluation = Evaluation(knowledge.environment())
       do {
         let value = try evaluation.evaluate(entry.formula, declaring: .slot(dependent))

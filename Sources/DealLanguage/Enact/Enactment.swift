@@ -16,6 +16,17 @@ package struct Enactment {
   package var isConversation: Bool
   /// Whether figures outside of their usual bands are told, as at the prompt.
   let notesSenses: Bool
+  /// Whose statements it carries out.
+  enum Role {
+    /// Those of a text; each may take what one may.
+    case text
+    /// Those of a scenario that is stated; they are part of its statement, and must fit.
+    case trial
+    /// Those of a scenario that is asked for, which have been tried; part of the statement that asks. What
+    /// rests on them is worked out when it is asked: it may ask for the same scenario.
+    case layer
+  }
+  let role: Role
   private let emit: (Event) -> Void
   var tree = Tree()
   var source: Source
@@ -37,9 +48,20 @@ package struct Enactment {
     _ knowledge: Knowledge, isConversation: Bool, notesSenses: Bool, path: String? = nil,
     emit: @escaping (Event) -> Void
   ) {
+    self.init(
+      knowledge, isConversation: isConversation, notesSenses: notesSenses, path: path, role: .text,
+      emit: emit)
+  }
+
+  init(
+    _ knowledge: Knowledge, isConversation: Bool, notesSenses: Bool, path: String? = nil,
+    role: Role,
+    emit: @escaping (Event) -> Void
+  ) {
     self.knowledge = knowledge
     self.isConversation = isConversation
     self.notesSenses = notesSenses
+    self.role = role
     self.emit = emit
     files = path.map { [$0] } ?? []
     source = Source(id: 0, name: "", text: "")
@@ -76,10 +98,14 @@ package struct Enactment {
       parser.diagnostics.removeAll(keepingCapacity: true)
       guard let statement else { break }
       isWaiting = false
-      knowledge.settings.beginStatement()
+      if role == .text { knowledge.settings.beginStatement() }
       enact(statement)
-      knowledge.settings.beginStatement()
+      if role == .text { knowledge.settings.beginStatement() }
       if knowledge.settings.isInterrupted() { break }
+      if !isConversation || !files.isEmpty, let reason = knowledge.settings.whyFull {
+        _ = told(reason, statement.span)
+        break
+      }
       if isWaiting || statementByStatement && files.count < 2 {
         reader = parser
         return (false, false)

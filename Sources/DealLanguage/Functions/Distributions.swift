@@ -193,7 +193,7 @@ extension Function {
     let high = try quantity(values, 2, "the high bound of truncate")
       .converted(to: range.unit, exchange: exchange).value
     // The same draws, read through the part between the bounds.
-    input.spread = .truncated(input.spread, from: low, to: high)
+    input.spread = input.spread.truncated(from: low, to: high)
     do {
       _ = try input.spread.distribution()
     } catch {

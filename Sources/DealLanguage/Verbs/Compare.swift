@@ -28,7 +28,7 @@ extension Enactment {
       _ = try thing(name, .scenario, written.span)
       guard !worlds.contains(where: { $0.name == name }) else { continue }
       let environment = try work(written.span) { (evaluation) throws(Refusal) in
-        try evaluation.environment.surroundings.scenario(name)
+        try evaluation.environment.surroundings.scenario(name, 0)
       }
       worlds.append((name, environment))
     }

@@ -269,22 +269,30 @@ extension Enactment {
   private mutating func checkAmends(
     _ amended: [String], by deal: String, _ span: Span
   ) throws(Told) {
-    for name in amended {
-      var open = [[name]]
-      var seen: Set<String> = [name]
-      while let path = open.popLast() {
-        guard let last = path.last, let thing = knowledge.world.thing(last), thing.kind == .deal
-        else { continue }
-        for next in knowledge.world.deals[Int(thing.index)]?.amends ?? [] {
-          guard next != deal else {
-            throw told(
-              Refusal(
-                "cycle", "\(deal) would amend itself", labels: ["amends \(deal)"],
-                notes: [([deal] + path + [deal]).joined(separator: " → ")]), span)
-          }
-          if seen.insert(next).inserted { open.append(path + [next]) }
-        }
+    // A deal that is not there yet is amended by none.
+    guard knowledge.world.thing(deal)?.kind == .deal else { return }
+    var open = amended
+    // Each deal that was come to, by the one that amends it.
+    var amending: [String: String] = [:]
+    while let last = open.popLast() {
+      guard let thing = knowledge.world.thing(last), thing.kind == .deal else { continue }
+      for next in knowledge.world.deals[Int(thing.index)]?.amends ?? [] where amending[next] == nil
+      {
+        amending[next] = last
+        if next == deal { throw told(amendsItself(deal, amending), span) }
+        open.append(next)
       }
     }
+  }
+
+  /// What is said of a deal that would amend itself, with the way by which it would.
+  private func amendsItself(_ deal: String, _ amending: [String: String]) -> Refusal {
+    var way = [deal]
+    while let before = amending[way[way.count - 1]], before != deal, way.count <= amending.count {
+      way.append(before)
+    }
+    return Refusal(
+      "cycle", "\(deal) would amend itself", labels: ["amends \(deal)"],
+      notes: [([deal] + way.reversed()).joined(separator: " → ")])
   }
 }

@@ -83,7 +83,7 @@ package struct ModelAccount: Sendable {
     }
     for scenario in knowledge.world.things(.scenario) {
       let name = environment.surroundings.nameOfThing(scenario)
-      guard let there = try? environment.surroundings.scenario(name) else { continue }
+      guard let there = try? environment.surroundings.scenario(name, 0) else { continue }
       var inside = ModelTeller(there)
       add(Subject(name: name, phrase: "a scenario"))
       // Only what the scenario changes: the rest has been told.

@@ -1,3 +1,4 @@
+import DealModel
 import Foundation
 
 /// What the programs that fuzz do with a check.
@@ -8,10 +9,19 @@ package enum FuzzRun {
   /// Takes an input; ends the program if something does not hold, so that libFuzzer keeps it.
   package static func look(at bytes: UnsafeBufferPointer<UInt8>, with check: some FuzzCheck) -> CInt
   {
-    guard let broken = check.broken(by: Array(bytes)) else { return 0 }
+    let bytes = Array(bytes)
+    guard !isLeftOut(bytes), let broken = check.broken(by: bytes) else { return 0 }
     FileHandle.standardError.write(Data("\nNOT AS IT MUST BE: \(broken)\n".utf8))
     if goesOn { return 0 }
     abort()
+  }
+
+  /// Whether an input waits for another time: it names a book of the library, and reading that takes longer
+  /// than a hundred other inputs; one of sixteen does.
+  private static func isLeftOut(_ bytes: [UInt8]) -> Bool {
+    let text = Promises.text(bytes)
+    return LibraryBook.allCases.contains { text.contains($0.rawValue) }
+      && number(of: bytes) % 16 != 0
   }
 
   /// With `--prepare FOLDER REPOSITORY` writes `words.dict` and `seeds` there, and ends.

@@ -107,7 +107,7 @@ extension ErrorEntry {
       "timeout", "A statement took longer than --timeout lets it.",
       mend: "Give it more seconds, or draw fewer samples: set samples 10000.", nil),
     ErrorEntry(
-      "too-much-memory", "A statement took more memory than one may.",
+      "too-much-memory", "A statement or a script took more memory than it may.",
       mend: "Ask for less at a time: shorter lists, fewer cells.", nil),
     ErrorEntry(
       "more-errors", "A text has more errors than are shown.",
@@ -135,8 +135,8 @@ extension ErrorEntry {
       "text-too-large", "A script is larger than deal reads.",
       mend: "Divide it into files and use them.", nil),
     ErrorEntry(
-      "too-deep", "Brackets or lists lie too deep inside one another.",
-      mend: "Give inner parts names with let.", nil),
+      "too-deep", "Brackets, lists, formulas or scenarios lie too deep inside or on one another.",
+      mend: "Give inner parts names with let; state what many scenarios share in one.", nil),
     ErrorEntry(
       "too-large", "A result is larger than any number that can be kept.",
       mend: "Look at powers and units.", "1e300 * 1e300"),
