@@ -178,6 +178,43 @@ import Testing
       Annuity.interest(rate: 0.1, period: 11, periods: 10, present: 1, future: 0, due: 0).isNaN)
   }
 
+  /// Over so many periods that what is owed would be a small difference of large numbers, and over so
+  /// many that their growth is no number any more.
+  @Test func longLoansKeepTheirDigits() {
+    func interest(_ rate: Double, _ period: Double, _ periods: Double, due: Double = 0) -> Double {
+      Annuity.interest(
+        rate: rate, period: period, periods: periods, present: 1_000, future: 0, due: due)
+    }
+    // By mpmath: 1000 × 0.3 × (1 − 1.3^−(n − k + 1)) / (1 − 1.3^−n).
+    #expect(abs(interest(0.3, 203, 369) + 300) < 1e-9)
+    #expect(abs(interest(0.3, 369, 369) + 69.23076923076923) < 1e-9)
+    #expect(abs(interest(0.3, 369, 369, due: 1) + 53.25443786982249) < 1e-9)
+    #expect(interest(0.05, 20_000, 1e6) == -50)
+    #expect(
+      Annuity.present(rate: 0.05, periods: 1e300, payment: -100, future: 5, due: 0) == 2_000)
+    #expect(Annuity.payment(rate: 0.05, periods: 1e6, present: 1_000, future: 7, due: 0) == -50)
+    #expect(
+      Annuity.future(rate: 0.05, periods: 1e6, payment: -100, present: 0, due: 0) == .infinity)
+    #expect(Annuity.future(rate: 0.05, periods: 1e6, payment: 0, present: 0, due: 0) == 0)
+    #expect(
+      Annuity.present(rate: -0.99, periods: 1_000, payment: 1, future: 0, due: 0) == -.infinity)
+  }
+
+  @Test func ratesAreFoundAtAndFarFromZero() {
+    for due in [0.0, 1] {
+      let rates = Annuity.rates(
+        periods: 10, payment: -100, present: 1_000, future: 0, due: due, guess: 0.1)
+      #expect(rates == [0])
+    }
+    // 1.08^365 − 1 and 1e−297 − 1 by mpmath.
+    let nextDay = CashFlows.rates([-100, 108], days: [0, 1], guess: 0.1)
+    #expect(nextDay.count == 1)
+    #expect(abs((nextDay.first ?? .nan) / 1_583_692_108_825.9987 - 1) < 1e-11)
+    #expect(CashFlows.rates([-1e150, 1e-147], guess: 0.1) == [-1])
+    #expect(CashFlows.payback(rate: 0.1, [5]) == 0)
+    #expect(CashFlows.payback(rate: 0.1, [-5]).isNaN)
+  }
+
   @Test func aTouchingRootIsOneRate() {
     #expect(CashFlows.rates([1, -2, 1], guess: 0.1).map { abs($0) < 1e-7 } == [true])
     #expect(CashFlows.rates([-1, 1.1], guess: 0.1).map { abs($0 - 0.1) < 1e-15 } == [true])

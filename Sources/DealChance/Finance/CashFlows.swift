@@ -6,9 +6,10 @@ package enum CashFlows {
   /// How often the sign of amounts may change where a rate is looked for.
   package static let mostSignChanges = 64
 
-  /// The logarithms of 1 + rate between which rates are looked for: factors of 1e−12 and 1e12.
-  static let lowest = -27.631021115928547
-  static let highest = 27.631021115928547
+  /// The logarithms of 1 + rate between which rates are looked for: factors of 1e−300 and 1e300, as
+  /// the rate a year of what comes in on the next day is large.
+  static let lowest = -690.7755278982137
+  static let highest = 690.7755278982137
 
   /// What amounts at the end of each period are worth now: Σ amountᵢ / (1 + rate)^i from i = 1 on.
   package static func presentValue(rate: Double, _ amounts: some BidirectionalCollection<Double>)
@@ -71,7 +72,7 @@ package enum CashFlows {
   /// The number of periods after which amounts, the first of them now, have come to nothing or more
   /// and stay there; within the last period by its share. Not-a-number if they never do.
   package static func payback(rate: Double, _ amounts: [Double]) -> Double {
-    guard rate > -1, amounts.count > 1 else { return .nan }
+    guard rate > -1 else { return .nan }
     var sums: [Double] = []
     var sum = 0.0
     var factor = 1.0
