@@ -161,6 +161,15 @@ import Testing
     }
   }
 
+  @Test func whatNeverHappensHappensNoTime() throws {
+    for never in [try Distribution.poisson(mean: 0), try .binomial(tries: 0, chance: 0.3)] {
+      #expect(never.mean == 0 && never.deviation == 0)
+      #expect([0, 0.3, 1].map { never.quantile($0) } == [0, 0, 0])
+      #expect(never.tails(0) == Tails(below: 1, above: 0))
+    }
+    #expect(throws: BadParameter.self) { try Distribution.poisson(mean: -0.1) }
+  }
+
   @Test func discreteCountsShares() throws {
     let dice = try Distribution.discrete((1...6).reversed().map { (Double($0), 2) })
     #expect(dice.kind == .values([1, 2, 3, 4, 5, 6]))

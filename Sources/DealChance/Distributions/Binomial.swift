@@ -11,13 +11,13 @@ extension Distribution {
     -> Distribution
   {
     let what = "binomial(tries, chance)"
-    guard tries >= 1, tries <= 10_000_000, tries.rounded(.down) == tries else {
+    guard tries >= 0, tries <= 10_000_000, tries.rounded(.down) == tries else {
       throw BadParameter(
-        "\(what) needs a whole number of tries from 1 to 10 million, and it is "
+        "\(what) needs a whole number of tries from 0 to 10 million, and it is "
           + BadParameter.shown(tries))
     }
     try BadParameter.checkChance(what, "a chance", chance)
-    guard chance > 0, chance < 1 else { return .constant(chance * tries) }
+    guard tries > 0, chance > 0, chance < 1 else { return .constant(chance * tries) }
     let mean = tries * chance
     let deviation = (mean * (1 - chance)).squareRoot()
     let tails: @Sendable (Double) -> Tails = { x in

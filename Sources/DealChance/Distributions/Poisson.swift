@@ -9,11 +9,13 @@ extension Family {
 extension Distribution {
   /// Poisson with this mean, at most 10¹².
   package static func poisson(mean: Double) throws(BadParameter) -> Distribution {
-    try BadParameter.checkPositive("poisson(mean)", "a mean", mean)
-    guard mean <= 1e12 else {
+    try BadParameter.checkFinite("poisson(mean)", mean)
+    guard mean >= 0, mean <= 1e12 else {
       throw BadParameter(
-        "poisson(mean) needs a mean of at most 1e12, and it is \(BadParameter.shown(mean))")
+        "poisson(mean) needs a mean from 0 to 1e12, and it is \(BadParameter.shown(mean))")
     }
+    // What never happens, happens 0 times.
+    guard mean > 0 else { return .constant(0) }
     let deviation = mean.squareRoot()
     let tails: @Sendable (Double) -> Tails = { x in
       guard x >= 0 else { return Tails(below: 0, above: 1) }

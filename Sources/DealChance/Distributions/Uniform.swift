@@ -11,7 +11,12 @@ extension Distribution {
   package static func uniform(_ low: Double, _ high: Double) throws(BadParameter) -> Distribution {
     try BadParameter.checkFinite("uniform(low, high)", low, high)
     let width = high - low
-    guard low < high, width < .infinity else {
+    guard width < .infinity else {
+      throw BadParameter(
+        "uniform(low, high) needs ends that are less than 1.8e308 apart, and they are "
+          + "\(BadParameter.shown(low)) and \(BadParameter.shown(high))")
+    }
+    guard low < high else {
       throw BadParameter(
         "uniform(low, high) needs a low end below the high end, and they are "
           + "\(BadParameter.shown(low)) and \(BadParameter.shown(high))")
