@@ -144,6 +144,66 @@ import Testing
     #expect((mean * 10).rounded() / 10 == 286.7)
   }
 
+  /// The chances of comparisons with one input, by scipy.
+  @Test func comparisonsHaveTheirChance() throws {
+    let (normal, count) = (Ground.normal(5, 1), Ground.family("poisson", 3))
+    let steps = Ground.family("binomial", 10, 0.3)
+    let three: Uncertain = try 3 - 2 * normal
+    let left: (Uncertain, BinaryOperation, Double) throws -> Uncertain = { node, sign, level in
+      try Uncertain(.comparison(sign, Operand(node), Operand(level)), unit: .none)
+    }
+    let cases: [(Uncertain, Double)] = [
+      (try left(normal, .greater, 8), 0.0013498980316300933),
+      (try left(normal, .less, 5), 0.5), (try left(normal, .equal, 5), 0),
+      (try left(normal, .notEqual, 5), 1), (try left(three, .less, -9), 0.15865525393145707),
+      (try left(count, .equal, 3), 0.22404180765538775),
+      (try left(count, .notEqual, 3), 0.7759581923446123),
+      (try left(count, .greater, 3), 0.3527681112177687),
+      (try left(count, .greaterOrEqual, 3), 0.5768099188731565),
+      (try left(count, .less, 3), 0.42319008112684353),
+      (try left(count, .equal, 2.5), 0), (try left(steps, .lessOrEqual, 2), 0.3827827864),
+      (try left(Ground.family("bernoulli", 1e-9), .greater, 0), 1e-9),
+      (
+        try Uncertain(.comparison(.greater, Operand(3), Operand(count)), unit: .none),
+        0.42319008112684353
+      ),
+    ]
+    for (node, chance) in cases {
+      let form = form(node)
+      #expect(form.isWhole)
+      #expect(abs((form.mean ?? .nan) - chance) <= 1e-12 * chance, "\(form.mean ?? .nan)")
+      #expect(form.quantile?(0.3) == (chance >= 0.7 ? 1 : 0))
+    }
+    // Twice a count may be on either side by rounding, and two inputs are drawn.
+    #expect(form(try left(try 2 * count, .less, 6)).mean == nil)
+    #expect(
+      form(try Uncertain(.comparison(.less, Operand(count), Operand(normal)), unit: .none)).mean
+        == nil)
+  }
+
+  @Test func whatIsBeyondNumbersIsDrawn() throws {
+    let far: Uncertain = try 10 * Ground.interval(1e300, 1e308)
+    for node in [far, Ground.family("exponential", 1e308)] {
+      #expect(form(node).quantile == nil)
+      let sampling = Ground().sampling(1_024)
+      #expect(throws: Refusal.self) { try sampling.statistics(of: node) }
+    }
+    #expect(form(Ground.interval(1e300, 1e308)).quantile != nil)
+  }
+
+  @Test func theLastDayIsTheLastThatComes() throws {
+    let days = try Uncertain(
+      .function(.floor, Operand(Ground.bounds(0, 122)), factor: 1), unit: .none)
+    let place = try #require(form(days).quantile)
+    #expect(place(0) == 0)
+    #expect(place(1) == 121)
+    #expect(place(1 - 0x1p-53) == 121)
+    // Of what is whole anyway the end comes.
+    let counts = try Uncertain(
+      .function(.floor, Operand(Ground.family("binomial", 10, 0.3)), factor: 1), unit: .none)
+    #expect(form(counts).quantile?(1) == 10)
+  }
+
   @Test func whatMovesTogetherIsDrawn() throws {
     let (x, y) = (Ground.interval(1, 3), Ground.interval(2, 5))
     var correlations = Correlations()

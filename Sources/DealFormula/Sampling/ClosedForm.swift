@@ -44,6 +44,8 @@ struct ClosedForm {
     }
     guard let form = forms[ObjectIdentifier(root)] else { return }
     learn(form, leaves)
+    // Beyond what numbers can be, the draws tell how many of them are.
+    if let place = quantile, !place(0.05).isFinite || !place(0.95).isFinite { quantile = nil }
   }
 
   private init() {}
@@ -55,14 +57,24 @@ struct ClosedForm {
       var linear = ClosedForm()
       linear.learn(sum: inner, leaves)
       guard let place = linear.quantile else { return }
-      quantile = { place($0).rounded(.down) }
-      if inner.isPlain, let leaf = leaves[inner.terms.keys.first ?? 0],
-        case .bounds(let low, let high) = leaf.spread, low.rounded() == low, high.rounded() == high
+      let leaf = leaves[inner.terms.keys.first ?? 0]
+      let isContinuous = leaf?.distribution.kind == .continuous
+      quantile = { p in
+        // The upper end itself never comes: the last day is the one before it.
+        let top = place(p)
+        return p >= 1 && isContinuous ? top.rounded(.up) - 1 : top.rounded(.down)
+      }
+      if inner.isPlain, let leaf, case .bounds(let low, let high) = leaf.spread,
+        low.rounded() == low, high.rounded() == high
       {
         let days = high - low
         mean = low + (days - 1) / 2
         deviation = ((days * days - 1) / 12).squareRoot()
       }
+      return
+    }
+    if let comparison = form.comparison {
+      learn(comparison.sign, comparison.difference, leaves)
       return
     }
     if let sum = form.sum {
@@ -76,6 +88,39 @@ struct ClosedForm {
       deviation = deviation ?? other.deviation
       quantile = quantile ?? other.quantile
     }
+  }
+
+  /// A comparison of one input with a number: 1 with the chance that it holds, else 0. Of numbers that
+  /// come one by one, only as they were stated, as rounding may put a multiple on either side.
+  private mutating func learn(
+    _ sign: BinaryOperation, _ difference: Linear, _ leaves: [UInt64: Leaf]
+  ) {
+    guard difference.terms.count == 1, let (key, factor) = difference.terms.first,
+      let distribution = leaves[key]?.distribution,
+      distribution.kind == .continuous || factor.magnitude == 1
+    else { return }
+    let level = -difference.constant / factor
+    guard level.isFinite else { return }
+    let upTo = distribution.tails(level)
+    let before = distribution.kind == .continuous ? upTo : distribution.tails(level.nextDown)
+    let equal = max(0, before.above - upTo.above)
+    let (less, greater) = factor > 0 ? (before.below, upTo.above) : (upTo.above, before.below)
+    let chance: Double
+    switch sign {
+    case .less: chance = less
+    case .lessOrEqual: chance = min(1, less + equal)
+    case .greater: chance = greater
+    case .greaterOrEqual: chance = min(1, greater + equal)
+    case .equal: chance = equal
+    case .notEqual: chance = min(1, less + greater)
+    case .to, .upThrough, .plusMinus, .or, .and, .at, .during, .known, .add, .subtract, .multiply,
+      .divide, .of, .power:
+      return
+    }
+    guard chance.isFinite else { return }
+    mean = chance
+    deviation = (chance * (1 - chance)).squareRoot()
+    quantile = { $0 <= 1 - chance ? 0 : 1 }
   }
 
   /// Σ cᵢxᵢ + c: mean and variance add up; normal inputs give a normal sum.
@@ -253,6 +298,8 @@ private struct Form {
   var sum: Linear?
   var product: Monomial?
   var rounded: Rounded?
+  /// A comparison of a difference with zero.
+  var comparison: (sign: BinaryOperation, difference: Linear)?
 
   init(leaf: UInt64) {
     sum = Linear(terms: [leaf: 1], constant: 0)
@@ -293,7 +340,11 @@ private struct Form {
       }
     case .function(.floor, let a, let factor):
       if factor == 1, let inner = linear(a) { rounded = .floored(inner) }
-    case .input, .smaller, .greater, .comparison, .function, .derived: break
+    case .comparison(let sign, let a, let b):
+      if let left = linear(a), let right = linear(b) {
+        comparison = (sign, left.adding(right.scaled(by: -1)))
+      }
+    case .input, .smaller, .greater, .function, .derived: break
     }
     // x - x and x / x are numbers.
     if let product, product.powers.isEmpty { sum = Linear(terms: [:], constant: product.factor) }
