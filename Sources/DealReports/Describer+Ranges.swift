@@ -34,7 +34,8 @@ extension Describer {
       let (median, low, high) = (quantity(0.5), quantity(0.05), quantity(0.95))
       let middle = median.text(digits: digits, supported: borne(statistics, 0.5))
       if statistics.isConstant { return (middle, nil) }
-      let supported = min(borne(statistics, 0.05), borne(statistics, 0.95))
+      // Each end by itself: one that may well be 0 says nothing of the other.
+      let supported = (low: borne(statistics, 0.05), high: borne(statistics, 0.95))
       return (
         middle,
         Quantity.rangeText(low, high, beside: median, digits: digits, supported: supported)

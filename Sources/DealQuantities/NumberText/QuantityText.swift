@@ -30,14 +30,14 @@ extension Quantity: CustomStringConvertible {
   /// a value whose unit is written the same (`beside`), the unit is left out.
   package static func rangeText(
     _ low: Quantity, _ high: Quantity, beside value: Quantity? = nil, digits: Int = 3,
-    supported: Int = 17
+    supported: (low: Int, high: Int) = (17, 17)
   ) -> String {
-    let first = low.words(digits: digits, supported: supported)
-    let second = high.words(digits: digits, supported: supported)
+    let first = low.words(digits: digits, supported: supported.low)
+    let second = high.words(digits: digits, supported: supported.high)
     guard first.unit == second.unit else {
       return "\(first.amount)\(first.unit) to \(second.amount)\(second.unit)"
     }
-    let known = value?.words(digits: digits, supported: supported).unit == second.unit
+    let known = value?.words(digits: digits, supported: supported.high).unit == second.unit
     return "\(first.amount) to \(second.amount)\(known ? "" : second.unit)"
   }
 
