@@ -149,7 +149,7 @@ let package = Package(
       uses: [
         "SeededNumbers", "DealWorkbench", "DealLanguage", "DealPage", "DealQuantities",
         "DealSyntax",
-      ]),
+      ], exclude: ["Oracles"]),
     tests(
       "DealWorkbenchTests",
       uses: [

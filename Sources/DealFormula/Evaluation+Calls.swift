@@ -188,7 +188,9 @@ extension Evaluation {
     case .quantity, .uncertain, .truth, .text, .function, .series:
       throw Refusal(
         "unknown-field", "\(subject.kindName) has no parts, so nothing can follow the dot",
-        labels: [subject.kindName])
+        labels: [subject.kindName],
+        notes: environment.functions.contains { $0.name == name }
+          ? ["\(name)(…) is also a function: help \(name)"] : [])
     }
   }
 

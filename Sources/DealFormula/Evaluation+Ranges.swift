@@ -31,6 +31,17 @@ extension Evaluation {
   private func range(
     _ operation: BinaryOperation, _ a: Quantity, _ b: Quantity, at id: FormulaID
   ) throws(Refusal) -> Value {
+    if operation == .plusMinus, b.unit == .percent, a.unit != .percent {
+      let part = Quantity(abs(a.value) * b.value / 100, a.unit)
+      throw Refusal(
+        "dimension", "a percentage after ± could be a part of the middle, so say the amount",
+        labels: [a.dimension.name, "a percentage"],
+        notes: [
+          "for a part of it write \(a.text(digits: 15)) ± \(part.text(digits: 15))",
+          a.unit.isNone
+            ? "for percentages write \(a.text(digits: 15))% ± \(b.text(digits: 15))" : nil,
+        ].compactMap(\.self))
+    }
     let unit = a.unit.isNone ? b.unit : (b.unit.isNone ? a.unit : b.unit)
     let low = a.unit.isNone ? a.value : try a.converted(to: unit).value
     let high = b.value

@@ -59,7 +59,16 @@ extension Function {
   /// An index of concentration lies between 0 and 10,000.
   private static func checkIndex(_ values: [Value], _ position: Int) throws(Refusal) {
     guard case .quantity(let index) = try argument(values, position) else { return }
-    guard (0...10_000).contains(try index.number()) else {
+    let number = try index.number()
+    guard number <= 0 || number > 1 else {
+      throw Refusal(
+        "number-range",
+        "an hhi goes from 0 to 10,000, and one of \(index.text(digits: 6)) is of more than 10,000 equal firms",
+        notes: [
+          "from 0 to 1 it is a part of 10,000: write \(Quantity(number * 10_000).text(digits: 6))"
+        ])
+    }
+    guard (0...10_000).contains(number) else {
       throw Refusal(
         "number-range", "an hhi is between 0 and 10,000, and this is \(index.text(digits: 6))")
     }

@@ -11,12 +11,18 @@ extension Function {
         "discrete", "values weights?",
         "one of several values, all equally likely or by weights such as percentages",
         examples: ["discrete([3 years, 5 years, 6 years], [20%, 50%, 30%])"]
-      ) { (evaluation, values) throws(Refusal) in try discrete(values, &evaluation) },
+      ) { (evaluation, values) throws(Refusal) in try discrete(values, &evaluation) }
+      .deciding(
+        "weights count as their part of their sum"
+      ),
       Function(
         "mixture", "list weights?",
         "one of several ranges or values in each draw, all equally likely or by weights",
         examples: ["mixture([1 to 2, 5 to 9], [80%, 20%])"], takesRanges: true
-      ) { (evaluation, values) throws(Refusal) in try mixture(values, &evaluation) },
+      ) { (evaluation, values) throws(Refusal) in try mixture(values, &evaluation) }
+      .deciding(
+        "weights count as their part of their sum"
+      ),
       Function(
         "truncate", "x low high", "a range without what lies outside of two bounds",
         examples: ["truncate(5 ± 2, 0, 10)"], takesRanges: true
@@ -33,6 +39,16 @@ extension Function {
   /// Other ways of naming what a family is made from.
   private static let alternatives: [String: [[String]]] = [
     "normal": [["p5", "p95"]], "lognormal": [["p5", "p95"], ["mean", "sd"]],
+  ]
+
+  /// What was decided where others take other parameters.
+  private static let choices = [
+    "lognormal":
+      "two plain numbers are the mean and sd of its natural logarithm; mean: and sd: are its own",
+    "pert": "the likely value weighs 4: the mean is (low + 4 likely + high) / 6",
+    "gamma": "by its scale, not its rate: the mean is shape × scale",
+    "exponential": "by its mean, not by its rate, which is 1 / mean",
+    "student": "with a scale of 1: the sd is above 1",
   ]
 
   /// The families that also take a range for their ends: lognormal(100k to 500k).
@@ -60,7 +76,7 @@ extension Function {
     }
     function.alternatives = alternatives[family.name] ?? []
     function.takesOneRange = fromRanges.contains(family.name)
-    return function
+    return choices[family.name].map(function.deciding) ?? function
   }
 
   private static func draw(
@@ -95,6 +111,7 @@ extension Function {
         }
       return .uncertain(Uncertain(input: try evaluation.inputHere(spread), unit: range.unit))
     }
+    try checkPart(values, family.name)
     let unit = try sharedUnit(values, inUnit, family.name)
     var numbers: [Double] = []
     for (index, value) in values.enumerated() {
@@ -106,6 +123,21 @@ extension Function {
     }
     return .uncertain(
       Uncertain(input: try evaluation.inputHere(spread(numbers)), unit: unit))
+  }
+
+  /// A standard deviation in per cent beside a mean that is no percentage could be meant as a part of
+  /// it; of the families with two values in the unit, only these have one.
+  private static func checkPart(_ values: [Value], _ name: String) throws(Refusal) {
+    guard name == "normal" || name == "lognormal", values.count == 2,
+      case .quantity(let mean) = values[0], case .quantity(let deviation) = values[1],
+      deviation.unit == .percent, mean.unit != .percent
+    else { return }
+    let part = Quantity(abs(mean.value) * deviation.value / 100, mean.unit)
+    throw Refusal(
+      "dimension",
+      "a standard deviation in per cent could be a part of the mean, so say the amount",
+      labels: [mean.dimension.name, "a percentage"],
+      notes: ["\(deviation.text(digits: 15)) of the mean is \(part.text(digits: 15))"])
   }
 
   /// The names by which the values are given, where they are the first value: never a text of the
@@ -140,12 +172,23 @@ extension Function {
 
   /// Weights as plain numbers, all the same if none are given.
   private static func weights(
-    _ values: [Value], count: Int, _ name: String
+    _ values: [Value], count: Int, _ name: String, _ evaluation: inout Evaluation
   ) throws(Refusal) -> [Double] {
     guard values.count > 1 else { return [Double](repeating: 1, count: count) }
     var weights: [Double] = []
+    var arePercentages = true
     for value in try list(values, 1, "the weights of \(name)") {
-      weights.append(try single(value, name).number())
+      let weight = try single(value, name)
+      weights.append(try weight.number())
+      arePercentages = arePercentages && weight.unit == .percent
+    }
+    let sum = weights.reduce(0, +)
+    if arePercentages, sum > 0, abs(sum - 1) > 0.001 {
+      evaluation.warn(
+        Refusal(
+          "weights-sum",
+          "the weights of \(name) come to \(Quantity(sum * 100, .percent).text()), so each counts as its part of that"
+        ))
     }
     guard weights.count == count else {
       throw Refusal(
@@ -160,7 +203,7 @@ extension Function {
     _ values: [Value], _ evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
     let elements = try list(values, 0, "the values of discrete")
-    let weights = try weights(values, count: elements.count, "discrete")
+    let weights = try weights(values, count: elements.count, "discrete", &evaluation)
     guard let first = elements.first else {
       throw Refusal("empty-list", "discrete needs at least one value, and the list is empty")
     }
@@ -208,7 +251,7 @@ extension Function {
     _ values: [Value], _ evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
     let elements = try list(values, 0, "the ranges of mixture")
-    let weights = try weights(values, count: elements.count, "mixture")
+    let weights = try weights(values, count: elements.count, "mixture", &evaluation)
     guard let first = elements.first else {
       throw Refusal("empty-list", "mixture needs at least one range, and the list is empty")
     }
@@ -255,7 +298,7 @@ extension Function {
 
 extension Uncertain {
   /// The two ends with which a range was written.
-  fileprivate var ends: (low: Double, high: Double)? {
+  var ends: (low: Double, high: Double)? {
     switch input?.spread {
     case .interval(let low, let high)?, .bounds(let low, let high)?: (low, high)
     default: nil

@@ -148,6 +148,7 @@ extension Function {
     }
     if let missing = flows.missing { return .unstated(missing) }
     var figures = Figures()
+    checkPercent(values.first, "the rate of npv", &evaluation)
     try figures.add(rate: argument(values, 0), "the rate of npv", evaluation)
     let unit = try figures.add(amounts: flows.amounts, "a flow of npv", evaluation)
     return try figures.value(in: unit, orElse: .lowRate("npv")) { numbers in
@@ -177,6 +178,8 @@ extension Function {
     let flows = try Flows(values, 0, "mirr")
     if let missing = flows.missing { return .unstated(missing) }
     var figures = Figures()
+    checkPercent(values[1], "the first rate of mirr", &evaluation)
+    checkPercent(values[2], "the second rate of mirr", &evaluation)
     try figures.add(rate: argument(values, 1), "the first rate of mirr", evaluation)
     try figures.add(rate: argument(values, 2), "the second rate of mirr", evaluation)
     _ = try figures.add(amounts: flows.amounts, "a flow of mirr", evaluation)
@@ -196,6 +199,7 @@ extension Function {
     let flows = try Flows(values, 0, "payback")
     if let missing = flows.missing { return .unstated(missing) }
     var figures = Figures()
+    checkPercent(values.count > 1 ? values[1] : nil, "the rate of payback", &evaluation)
     try figures.add(
       rate: values.count > 1 ? values[1] : .number(0), "the rate of payback", evaluation)
     _ = try figures.add(amounts: flows.amounts, "a flow of payback", evaluation)
@@ -212,6 +216,7 @@ extension Function {
     let flows = try Flows(values, 1, "xnpv")
     if let missing = flows.missing { return .unstated(missing) }
     var figures = Figures()
+    checkPercent(values.first, "the rate of xnpv", &evaluation)
     try figures.add(yearly: argument(values, 0), "the rate of xnpv", evaluation)
     let unit = try addDated(flows, values, 2, "xnpv", to: &figures, evaluation)
     let count = flows.amounts.count
@@ -299,19 +304,42 @@ extension Function {
     }
   }
 
+  /// Tells of a rate that is a plain number of 1 or more, as 8 stands for 800%. `most` is where a
+  /// number is taken for a percentage.
+  static func checkPercent(
+    _ value: Value?, _ role: String, from most: Double = 1, _ evaluation: inout Evaluation
+  ) {
+    let number: (low: Double, unit: Unit)? =
+      switch value {
+      case .quantity(let quantity)?: (quantity.value, quantity.unit)
+      case .uncertain(let range)?: range.ends.map { ($0.low, range.unit) }
+      default: nil
+      }
+    guard let number, number.unit.isNone || number.unit == .perYear, number.low >= most else {
+      return
+    }
+    let percent = Quantity(number.low * 100, .percent).text()
+    let plain = NumberText.full(number.low)
+    evaluation.warn(
+      Refusal(
+        "percent-left-out", "\(role) is read as \(percent), as \(plain) is written without %",
+        notes: ["for \(plain) per cent write \(plain)%"]))
+  }
+
   /// `effective`, `nominal`: a yearly rate in so many parts a year.
   static func compounded(
     _ values: [Value], _ name: String, _ evaluation: inout Evaluation,
     _ formula: @escaping @Sendable (Double, Double) -> Double
   ) throws(Refusal) -> Value {
     var figures = Figures()
+    checkPercent(values.first, "the rate of \(name)", &evaluation)
     try figures.add(yearly: argument(values, 0), "the rate of \(name)", evaluation)
     try figures.add(argument(values, 1), in: .none, "the number of parts", evaluation)
     return try figures.value(
       in: .percent,
       orElse: Refusal(
         "no-solution",
-        "\(name) needs a rate above -100% and a number of parts above zero")
+        "\(name) needs a number of parts above zero, and a rate above -100% in each")
     ) { numbers in numbers[1] > 0 ? 100 * formula(numbers[0], numbers[1]) : .nan }
   }
 
@@ -323,6 +351,7 @@ extension Function {
     let unit = try figures.add(
       amounts: [argument(values, 0)], "the first cost of learning", evaluation)
     try figures.add(argument(values, 1), in: .none, "the number of learning", evaluation)
+    checkPercent(try argument(values, 2), "the progress of learning", from: 2, &evaluation)
     try figures.add(rate: argument(values, 2), "the progress of learning", evaluation)
     return try figures.value(
       in: unit,
@@ -341,7 +370,10 @@ extension Function {
     try figures.add(day: argument(values, 2), "the first date of decline")
     try figures.add(day: argument(values, 3), "the second date of decline")
     return try figures.value(
-      in: unit, orElse: Refusal("no-solution", "a price can fall by less than 100% a year only")
+      in: unit,
+      orElse: Refusal(
+        "no-solution", "a price can fall by less than 100% a year only",
+        notes: ["25 per cent is written 25%"])
     ) { numbers in
       guard numbers[1] < 1 else { return .nan }
       let years = (numbers[3] - numbers[2]) / 365
@@ -353,6 +385,7 @@ extension Function {
     let rate = try argument(values, 0)
     let isYearly = rate.dimensionOfAmount == Unit.perYear.dimension
     var figures = Figures()
+    checkPercent(rate, "the rate of doubling", &evaluation)
     try figures.add(yearly: rate, "the rate of doubling", evaluation)
     return try figures.value(
       in: isYearly ? Unit.named("year") ?? .none : .none,

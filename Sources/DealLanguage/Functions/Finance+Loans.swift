@@ -52,6 +52,7 @@ extension Function {
     for (part, value) in zip(question.arguments, values) {
       places[part] = figures.count
       let role = "the \(part.rawValue) of \(name)"
+      if part == .rate { checkPercent(value, role, &evaluation) }
       if part == .due {
         figures.add(try due(value, name))
       } else if part.isMoney, case .quantity(let zero) = value, zero.value == 0, zero.unit.isNone {
@@ -125,7 +126,8 @@ extension Function {
         "no-solution", "pmt has no answer: it needs a rate above -100% and periods above zero")
     case .interest, .principal:
       return Refusal(
-        "no-solution", "\(name) has no answer: the period must be one of the periods, from 1 on")
+        "no-solution",
+        "\(name) has no answer: it needs a rate above -100% and one of the periods, from 1 on")
     case .periods:
       return Refusal(
         "no-solution", "nper has no answer: these payments never get there",

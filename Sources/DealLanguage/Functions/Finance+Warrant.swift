@@ -11,6 +11,9 @@ extension Function {
     let (all, strike, price) = try (
       argument(values, 0), argument(values, 1), argument(values, 2)
     )
+    if case .quantity(let count) = all, count.value < 0 {
+      throw Refusal("not-positive", "the shares of a warrant cannot be below zero")
+    }
     let gain = try evaluation.apply(.subtract, price, strike)
     var vested = all
     if values.count > 3 {

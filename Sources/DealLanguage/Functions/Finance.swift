@@ -12,12 +12,18 @@ extension Function {
       "what flows at the end of each period are worth now, at a rate per period; the first flow is one period away, as in spreadsheets",
       examples: ["npv(8%, [$300, $400, $500])", "npv(8%, openai_aws.spend by year)"],
       takesRanges: true
-    ) { (evaluation, values) throws(Refusal) in try presentValue(values, &evaluation) },
+    ) { (evaluation, values) throws(Refusal) in try presentValue(values, &evaluation) }
+    .deciding(
+      "for a first flow today add it: -$100 + npv(8%, [$60, $60]); a rate without % is a share, 0.08"
+    ),
     Function(
       "irr", "flows guess?",
       "the rate per period at which flows, one a period, are worth nothing together",
       examples: ["irr([-$100, $39, $59, $55, $20])"], takesRanges: true
-    ) { (evaluation, values) throws(Refusal) in try internalRate(values, &evaluation) },
+    ) { (evaluation, values) throws(Refusal) in try internalRate(values, &evaluation) }
+    .deciding(
+      "where several rates fit, the nearest to the guess, which is 10% if none is given; the others are told"
+    ),
     Function(
       "xnpv", "rate flows dates?",
       "what flows on dates are worth on the first of them, at a rate per year (days over 365); rows of a table count at the end of their periods",
@@ -25,13 +31,19 @@ extension Function {
         "xnpv(8%, [-$100, $60, $60], [2026-01-01, 2026-07-01, 2027-03-01])",
         "xnpv(8%, openai_aws.spend by quarter)",
       ], takesRanges: true
-    ) { (evaluation, values) throws(Refusal) in try datedPresentValue(values, &evaluation) },
+    ) { (evaluation, values) throws(Refusal) in try datedPresentValue(values, &evaluation) }
+    .deciding(
+      "the first date is the first of the list, also if another is earlier"
+    ),
     Function(
       "xirr", "flows dates? guess?",
       "the rate per year (days over 365) at which flows on dates are worth nothing together",
       examples: ["xirr([-$100, $60, $60], [2026-01-01, 2026-07-01, 2027-03-01])"],
       takesRanges: true
-    ) { (evaluation, values) throws(Refusal) in try datedInternalRate(values, &evaluation) },
+    ) { (evaluation, values) throws(Refusal) in try datedInternalRate(values, &evaluation) }
+    .deciding(
+      "as irr; a year has 365 days, also a leap year"
+    ),
     Function(
       "mirr", "flows finance_rate reinvest_rate",
       "the modified rate of return: what is paid out is borrowed at one rate, what comes in is invested at another",
@@ -42,7 +54,10 @@ extension Function {
       "the periods until flows, the first of them now, have come to zero or more for good; discounted, if a rate is given",
       examples: ["payback([-$100, $40, $40, $40])", "payback([-$100, $40, $40, $40], 8%)"],
       takesRanges: true
-    ) { (evaluation, values) throws(Refusal) in try payback(values, &evaluation) },
+    ) { (evaluation, values) throws(Refusal) in try payback(values, &evaluation) }
+    .deciding(
+      "within a period what comes in comes evenly"
+    ),
     Function(
       "pv", "rate periods payment future? due?",
       "what level payments and a last amount are worth now; payments are due at the end of each period unless due is 1 or \"start\"",
@@ -71,7 +86,10 @@ extension Function {
     Function(
       "nper", "rate payment present future? due?", "how many payments it takes",
       examples: ["nper(7%/12, -$150, $8k)"], takesRanges: true
-    ) { (evaluation, values) throws(Refusal) in try annuity(.periods, values, &evaluation) },
+    ) { (evaluation, values) throws(Refusal) in try annuity(.periods, values, &evaluation) }
+    .deciding(
+      "a last payment that is smaller counts as a part of one"
+    ),
     Function(
       "rate", "periods payment present future? due? guess?",
       "the rate per period that ties payments to their amounts",
@@ -83,7 +101,7 @@ extension Function {
       examples: ["effective(8%, 4)"], takesRanges: true
     ) { (evaluation, values) throws(Refusal) in
       try compounded(values, "effective", &evaluation) { rate, periods in
-        Elementary.expm1(periods * Elementary.log1p(rate / periods))
+        rate > -periods ? Elementary.expm1(periods * Elementary.log1p(rate / periods)) : .nan
       }
     },
     Function(
@@ -92,7 +110,7 @@ extension Function {
       examples: ["nominal(8.24%, 4)"], takesRanges: true
     ) { (evaluation, values) throws(Refusal) in
       try compounded(values, "nominal", &evaluation) { rate, periods in
-        periods * Elementary.expm1(Elementary.log1p(rate) / periods)
+        rate > -1 ? periods * Elementary.expm1(Elementary.log1p(rate) / periods) : .nan
       }
     },
     Function(
@@ -117,7 +135,10 @@ extension Function {
     ) { (evaluation, values) throws(Refusal) in
       let lost = try evaluation.apply(.subtract, argument(values, 0), argument(values, 1))
       return try evaluation.apply(.divide, lost, life(values, 2))
-    },
+    }
+    .deciding(
+      "in a straight line"
+    ),
     Function(
       "tco", "capex life opex",
       "the total cost of ownership per year: what it cost over its life, and what it costs to run",

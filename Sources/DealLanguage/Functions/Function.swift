@@ -15,6 +15,9 @@ package struct Function: Sendable {
   package var isVariadic: Bool
   package var summary: String
   package var examples: [String]
+  /// What was decided where others do it in another way, in a sentence: which time the first flow
+  /// has, which of two kinds of quantile.
+  package private(set) var choice: String?
   /// Other sets of names for its values: lognormal(p5: …, p95: …). The body then gets the names,
   /// with blanks between them, as its first value.
   package var alternatives: [[String]] = []
@@ -61,6 +64,13 @@ package struct Function: Sendable {
   func takingWord(at position: Int) -> Function {
     var function = self
     function.wordPosition = position
+    return function
+  }
+
+  /// The same, with what was decided where others do it in another way.
+  func deciding(_ choice: String) -> Function {
+    var function = self
+    function.choice = choice
     return function
   }
 

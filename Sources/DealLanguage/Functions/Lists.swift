@@ -13,7 +13,10 @@ extension Function {
       if elements.contains(where: \.isUncertain) { return try halves(elements[...], &evaluation) }
       for element in elements.dropFirst() { total = try evaluation.apply(.add, total, element) }
       return total
-    },
+    }
+    .deciding(
+      "of an empty list it is 0, a plain number"
+    ),
     Function(
       "mean", "list …", "the sum of a list over how many there are; of a range, its mean",
       examples: ["mean([1, 2, 6])"], takesRanges: true
@@ -113,7 +116,10 @@ extension Function {
         kept.append(element)
       }
       return .list(kept)
-    },
+    }
+    .deciding(
+      "only values that are exactly equal are the same: 1 GW and 1,000 MW are"
+    ),
     Function(
       "zip", "list list2", "pairs of the first of both, the second of both, and so on",
       examples: ["zip([1, 2], [$5, $6])"]
@@ -133,7 +139,10 @@ extension Function {
       "range", "start end step?",
       "the numbers from start to end, by a step of 1 unless another is given",
       examples: ["range(1, 5)"]
-    ) { (evaluation, values) throws(Refusal) in try range(values, &evaluation) },
+    ) { (evaluation, values) throws(Refusal) in try range(values, &evaluation) }
+    .deciding(
+      "the end belongs to it if a step leads there"
+    ),
   ]
 
   /// The elements of the one list that is given, or the values themselves.
@@ -240,6 +249,11 @@ extension Function {
   ) throws(Refusal) -> Bool {
     if case .text(let a) = a, case .text(let b) = b {
       return a.utf8.lexicographicallyPrecedes(b.utf8)
+    }
+    guard !a.isUncertain, !b.isUncertain else {
+      throw Refusal(
+        "range-not-possible", "sort needs one value of each to go by, and one is a range",
+        notes: ["by what is in the middle of it: sort(list, x => median(x))"])
     }
     return try evaluation.truth(evaluation.apply(.less, a, b), "the order of two values")
   }

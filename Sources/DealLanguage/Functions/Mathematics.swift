@@ -14,7 +14,10 @@ extension Function {
     Function(
       "round", "x to?", "to the nearest whole number, or to the nearest multiple of an amount",
       examples: ["round(2.6)", "round($1234, $100)"], onNumbers: .round
-    ) { (_, values) throws(Refusal) in try rounded(values, .toNearestOrAwayFromZero) },
+    ) { (_, values) throws(Refusal) in try rounded(values, .toNearestOrAwayFromZero) }
+    .deciding(
+      "a half goes away from zero: round(2.5) is 3, round(-2.5) is -3; whole numbers are those of the unit that it is written in"
+    ),
     Function(
       "floor", "x to?", "down to a whole number, or to a multiple of an amount",
       examples: ["floor(2.6)"], onNumbers: .floor
@@ -68,8 +71,22 @@ extension Function {
     guard step > 0 else {
       throw Refusal("not-positive", "the amount to round to must be above zero")
     }
-    let multiple = (x.value / step).rounded(rule) * step
+    let multiple = multiple(x.value / step, of: step, rule)
     guard multiple.isFinite else { throw Refusal.tooLarge("the rounded value") }
     return .quantity(Quantity(multiple, x.unit))
+  }
+
+  /// A number of steps, made whole, times the step. What rounding of binary fractions alone keeps from
+  /// a whole number or a half counts as one: 0.3 is three times 0.1, and 1.005 lies in the middle.
+  private static func multiple(
+    _ steps: Double, of step: Double, _ rule: FloatingPointRoundingRule
+  ) -> Double {
+    let halves = (steps * 2).rounded()
+    let isHalf = (halves - steps * 2).magnitude <= 4 * (steps * 2).ulp
+    let count = (isHalf ? halves / 2 : steps).rounded(rule)
+    // Parts of one, such as 0.1, by their number, so that three of them are 0.3.
+    let parts = (1 / step).rounded()
+    return step < 1 && (parts * step - 1).magnitude <= 4 * Double.ulpOfOne
+      ? count / parts : count * step
   }
 }

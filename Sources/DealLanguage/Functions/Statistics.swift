@@ -14,14 +14,20 @@ extension Function {
       "sd", "x", "the standard deviation of a range", examples: ["sd(5 ± 1)"], takesRanges: true
     ) { (evaluation, values) throws(Refusal) in
       .quantity(try deviation(argument(values, 0), "sd", &evaluation))
-    },
+    }
+    .deciding(
+      "of a list the one of a sample, over n - 1, as STDEV.S in spreadsheets; of a range its own"
+    ),
     Function(
       "variance", "x", "the square of the standard deviation", examples: ["variance(5 ± 2)"],
       takesRanges: true
     ) { (evaluation, values) throws(Refusal) in
       .quantity(
         try deviation(argument(values, 0), "variance", &evaluation).raised(to: Quantity(2)))
-    },
+    }
+    .deciding(
+      "of a list over n - 1, as VAR.S in spreadsheets; its unit is that of the values, squared"
+    ),
     Function(
       "quantile", "x p", "what a share p of the draws of a range does not exceed",
       examples: ["quantile(5 ± 1, 90%)"], takesRanges: true
@@ -32,7 +38,10 @@ extension Function {
           "chance-range", "the share of quantile is between 0% and 100%, and this is \(shown(p))")
       }
       return try quantile(argument(values, 0), p, "quantile", &evaluation)
-    },
+    }
+    .deciding(
+      "of a list in proportion between two neighbours, as PERCENTILE.INC in spreadsheets and numpy do"
+    ),
     Function(
       "p5", "x", "the low end of the 90% interval: one draw in twenty is lower",
       examples: ["p5(200k to 900k gpus)"], takesRanges: true
@@ -66,7 +75,10 @@ extension Function {
       "histogram", "x stretches?",
       "how the draws of a range are spread, as a table of stretches with their shares",
       examples: ["histogram(5 ± 1, 4)"], takesRanges: true
-    ) { (evaluation, values) throws(Refusal) in try histogram(values, &evaluation) },
+    ) { (evaluation, values) throws(Refusal) in try histogram(values, &evaluation) }
+    .deciding(
+      "the first and the last stretch also hold what lies beyond them"
+    ),
     Function(
       "correlate", "x y correlation",
       "states that two ranges move together: their rank correlation, from -1 to 1; a statement of its own",
@@ -110,7 +122,11 @@ extension Function {
       let position = p * Double(numbers.count - 1)
       let low = numbers[Int(position.rounded(.down))]
       let high = numbers[Int(position.rounded(.up))]
-      return .quantity(Quantity(low + (high - low) * (position - position.rounded(.down)), unit))
+      let part = position - position.rounded(.down)
+      // The distance of two large numbers may be too large for a number.
+      let apart = high - low
+      let between = apart.isFinite ? low + apart * part : low * (1 - part) + high * part
+      return .quantity(Quantity(between, unit))
     default:
       throw Refusal(
         "wrong-kind", "\(name) asks a range or a list of numbers, and this is \(value.kindName)")
@@ -136,9 +152,15 @@ extension Function {
       guard numbers.count > 1 else {
         throw Refusal("empty-list", "\(name) needs a list of at least two numbers")
       }
-      let mean = numbers.reduce(0, +) / Double(numbers.count)
-      let squares = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      return Quantity((squares / Double(numbers.count - 1)).squareRoot(), unit)
+      // In units of the largest, as squares of large and small numbers leave what numbers can be.
+      let largest = numbers.reduce(0) { max($0, $1.magnitude) }
+      guard largest > 0 else { return Quantity(0, unit) }
+      let size = largest.binade
+      let mean = numbers.reduce(0) { $0 + $1 / size } / Double(numbers.count)
+      let squares = numbers.reduce(0) { $0 + ($1 / size - mean) * ($1 / size - mean) }
+      let deviation = (squares / Double(numbers.count - 1)).squareRoot() * size
+      guard deviation.isFinite else { throw Refusal.tooLarge("the result of \(name)") }
+      return Quantity(deviation, unit)
     default:
       throw Refusal(
         "wrong-kind", "\(name) asks a range or a list of numbers, and this is \(value.kindName)")
@@ -149,20 +171,24 @@ extension Function {
   private static func sorted(
     _ elements: [Value], _ name: String, _ evaluation: Evaluation
   ) throws(Refusal) -> ([Double], Unit) {
-    guard case .quantity(let first)? = elements.first else {
+    guard !elements.isEmpty else {
       throw Refusal("empty-list", "\(name) needs a list with at least one number")
     }
     var numbers: [Double] = []
+    var unit: Unit?
     for element in elements {
       guard case .quantity(let quantity) = element else {
         throw Refusal(
           "wrong-kind",
-          "\(name) asks a range or a list of numbers, and this holds \(element.kindName)")
+          "\(name) asks a range or a list of numbers, and this holds \(element.kindName)",
+          notes: element.isUncertain ? ["ask each of them: [\(name)(x) for x in list]"] : [])
       }
+      let shared = unit ?? quantity.unit
+      unit = shared
       numbers.append(
-        try quantity.converted(to: first.unit, exchange: evaluation.environment.exchange).value)
+        try quantity.converted(to: shared, exchange: evaluation.environment.exchange).value)
     }
-    return (numbers.sorted(), first.unit)
+    return (numbers.sorted(), unit ?? .none)
   }
 
   /// How many of something are asked as the second value: a whole number from 1 to `most`.

@@ -39,7 +39,10 @@ extension Function {
       let from = try day(values, 0, "the first date of years")
       let until = try day(values, 1, "the second date of years")
       return .quantity(Quantity(count.years(from: from, to: until), Unit.named("year") ?? .none))
-    },
+    }
+    .deciding(
+      "act/act if none is given: the days in each calendar year over its 365 or 366 (ISDA); below zero if the second date is earlier"
+    ),
   ]
 
   /// The first day at whose end the comparison holds. Between two bends a series only rises or only

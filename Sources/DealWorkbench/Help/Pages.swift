@@ -52,10 +52,10 @@ func page(_ form: Verb.ClosedForm) -> Page {
 /// A function: how it is called and examples.
 func page(_ function: Function) -> Page {
   Page(
-    [
-      .line(StyledText(function.signature, .name) + StyledText(": \(function.summary)")), .blank,
-      examples(function.examples),
-    ])
+    [.line(StyledText(function.signature, .name) + StyledText(": \(function.summary)"))]
+      + (function.choice.map { [line("  \($0)")] } ?? []) + [
+        .blank, examples(function.examples),
+      ])
 }
 
 /// What can be asked with a dot, of each kind of thing.

@@ -85,6 +85,9 @@ extension ErrorEntry {
     ErrorEntry(
       "not-positive", "A value must be above zero here.", mend: "Look at its sign.", "ln(0)"),
     ErrorEntry(
+      "percent-left-out", "A rate of 1 or more has no %, so it may be a hundred times too large.",
+      mend: "Write 8% for 8 per cent, and 800% if that is meant.", "npv(8, [$100, $100])"),
+    ErrorEntry(
       "power", "A unit can be raised to whole powers only, and not beyond 12.",
       mend: "Raise the number alone, or use a whole power.", "$5 ^ 0.3"),
     ErrorEntry(
@@ -114,5 +117,9 @@ extension ErrorEntry {
     ErrorEntry(
       "unit-not-positive", "A unit must be more than zero.", mend: "Write an amount above zero.",
       "unit rack8 = 0 gpus"),
+    ErrorEntry(
+      "weights-sum", "Weights in per cent do not come to 100%, so each counts as its part of them.",
+      mend: "Add what is missing, or leave out the % of weights that are no shares.",
+      "discrete([3 years, 5 years], [20%, 50%])"),
   ]
 }
