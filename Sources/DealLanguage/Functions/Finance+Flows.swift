@@ -58,7 +58,7 @@ private struct Flows {
 
 extension Figures {
   /// Takes a rate as a share per period.
-  fileprivate mutating func add(
+  mutating func add(
     rate value: Value, _ role: String, _ evaluation: Evaluation
   ) throws(Refusal) {
     if value.dimensionOfAmount == Unit.perYear.dimension {
@@ -70,16 +70,17 @@ extension Figures {
     try add(value, in: .none, role, evaluation)
   }
 
-  /// Takes a rate as a share per year.
+  /// Takes a rate as a share per year, added up where it is stated for another time: 2%/month is
+  /// 24% a year.
   fileprivate mutating func add(
-    yearly value: Value, _ role: String, _ evaluation: Evaluation
+    nominal value: Value, _ role: String, _ evaluation: Evaluation
   ) throws(Refusal) {
     let isRate = value.dimensionOfAmount == Unit.perYear.dimension
     try add(value, in: isRate ? .perYear : .none, role, evaluation)
   }
 
   /// Takes amounts in the unit of the first that has one; plain zeros are no money of any unit.
-  fileprivate mutating func add(
+  mutating func add(
     amounts: [Value], _ role: String, _ evaluation: Evaluation
   ) throws(Refusal) -> Unit {
     let unit = amounts.lazy.compactMap(\.ownUnit).first ?? .none
@@ -95,7 +96,7 @@ extension Figures {
 }
 
 extension Unit {
-  fileprivate static let perYear: Unit = {
+  static let perYear: Unit = {
     let year = Unit.named("year") ?? .none
     return (try? year.raised(to: -1)) ?? .none
   }()
@@ -112,8 +113,16 @@ extension Value {
     }
   }
 
+  /// A plain zero as none of what another value measures, as no money needs no currency.
+  func asNothing(of other: Value) -> Value {
+    guard case .quantity(let zero) = self, zero.value == 0, zero.unit.isNone,
+      let unit = other.ownUnit
+    else { return self }
+    return .quantity(Quantity(0, unit))
+  }
+
   /// What a quantity or a range measures; nothing for anything else.
-  fileprivate var dimensionOfAmount: Dimension { ownUnit?.dimension ?? Dimension.none }
+  var dimensionOfAmount: Dimension { ownUnit?.dimension ?? Dimension.none }
 }
 
 extension Refusal {
@@ -217,12 +226,13 @@ extension Function {
     if let missing = flows.missing { return .unstated(missing) }
     var figures = Figures()
     checkPercent(values.first, "the rate of xnpv", &evaluation)
-    try figures.add(yearly: argument(values, 0), "the rate of xnpv", evaluation)
+    let pace = try figures.add(compounding: argument(values, 0), "the rate of xnpv", evaluation)
     let unit = try addDated(flows, values, 2, "xnpv", to: &figures, evaluation)
     let count = flows.amounts.count
     return try figures.value(in: unit, orElse: .lowRate("xnpv")) { numbers in
       CashFlows.presentValue(
-        rate: numbers[0], Array(numbers[1...count]), days: Array(numbers[(count + 1)...]))
+        rate: pace.yearly(numbers[0]), Array(numbers[1...count]),
+        days: Array(numbers[(count + 1)...]))
     }
   }
 
@@ -232,7 +242,7 @@ extension Function {
     let flows = try Flows(values, 0, "xirr")
     if let missing = flows.missing { return .unstated(missing) }
     var figures = Figures()
-    try figures.add(yearly: guess(values, 2), "the guess of xirr", evaluation)
+    let pace = try figures.add(compounding: guess(values, 2), "the guess of xirr", evaluation)
     _ = try addDated(flows, values, 1, "xirr", to: &figures, evaluation)
     let count = flows.amounts.count
     if let fixed = figures.fixed {
@@ -240,7 +250,8 @@ extension Function {
     }
     return try rate(figures, orElse: .noRate("xirr"), &evaluation) { numbers in
       CashFlows.rates(
-        Array(numbers[1...count]), days: Array(numbers[(count + 1)...]), guess: numbers[0])
+        Array(numbers[1...count]), days: Array(numbers[(count + 1)...]),
+        guess: pace.yearly(numbers[0]))
     }
   }
 
@@ -333,7 +344,7 @@ extension Function {
   ) throws(Refusal) -> Value {
     var figures = Figures()
     checkPercent(values.first, "the rate of \(name)", &evaluation)
-    try figures.add(yearly: argument(values, 0), "the rate of \(name)", evaluation)
+    try figures.add(nominal: argument(values, 0), "the rate of \(name)", evaluation)
     try figures.add(argument(values, 1), in: .none, "the number of parts", evaluation)
     return try figures.value(
       in: .percent,
@@ -341,57 +352,5 @@ extension Function {
         "no-solution",
         "\(name) needs a number of parts above zero, and a rate above -100% in each")
     ) { numbers in numbers[1] > 0 ? 100 * formula(numbers[0], numbers[1]) : .nan }
-  }
-
-  // MARK: Growth and decline
-
-  /// Wright's law (T. P. Wright, Factors Affecting the Cost of Airplanes, 1936).
-  static func learning(_ values: [Value], _ evaluation: inout Evaluation) throws(Refusal) -> Value {
-    var figures = Figures()
-    let unit = try figures.add(
-      amounts: [argument(values, 0)], "the first cost of learning", evaluation)
-    try figures.add(argument(values, 1), in: .none, "the number of learning", evaluation)
-    checkPercent(try argument(values, 2), "the progress of learning", from: 2, &evaluation)
-    try figures.add(rate: argument(values, 2), "the progress of learning", evaluation)
-    return try figures.value(
-      in: unit,
-      orElse: Refusal(
-        "not-positive", "learning needs a number and a progress above zero, such as 8 and 80%")
-    ) { numbers in
-      guard numbers[1] > 0, numbers[2] > 0 else { return .nan }
-      return numbers[0] * Elementary.pow(numbers[1], Elementary.log2(numbers[2]))
-    }
-  }
-
-  static func decline(_ values: [Value], _ evaluation: inout Evaluation) throws(Refusal) -> Value {
-    var figures = Figures()
-    let unit = try figures.add(amounts: [argument(values, 0)], "the price of decline", evaluation)
-    try figures.add(yearly: argument(values, 1), "the rate of decline", evaluation)
-    try figures.add(day: argument(values, 2), "the first date of decline")
-    try figures.add(day: argument(values, 3), "the second date of decline")
-    return try figures.value(
-      in: unit,
-      orElse: Refusal(
-        "no-solution", "a price can fall by less than 100% a year only",
-        notes: ["25 per cent is written 25%"])
-    ) { numbers in
-      guard numbers[1] < 1 else { return .nan }
-      let years = (numbers[3] - numbers[2]) / 365
-      return numbers[0] * Elementary.exp(years * Elementary.log1p(-numbers[1]))
-    }
-  }
-
-  static func doubling(_ values: [Value], _ evaluation: inout Evaluation) throws(Refusal) -> Value {
-    let rate = try argument(values, 0)
-    let isYearly = rate.dimensionOfAmount == Unit.perYear.dimension
-    var figures = Figures()
-    checkPercent(rate, "the rate of doubling", &evaluation)
-    try figures.add(yearly: rate, "the rate of doubling", evaluation)
-    return try figures.value(
-      in: isYearly ? Unit.named("year") ?? .none : .none,
-      orElse: Refusal("no-solution", "it never doubles: the rate of growth must be above zero")
-    ) { numbers in
-      numbers[0] > 0 ? Elementary.log(2) / Elementary.log1p(numbers[0]) : .nan
-    }
   }
 }

@@ -14,7 +14,7 @@ extension Function {
     if case .quantity(let count) = all, count.value < 0 {
       throw Refusal("not-positive", "the shares of a warrant cannot be below zero")
     }
-    let gain = try evaluation.apply(.subtract, price, strike)
+    let gain = try evaluation.apply(.subtract, price, strike.asNothing(of: price))
     var vested = all
     if values.count > 3 {
       vested = try evaluation.apply(.multiply, .number(0), all)

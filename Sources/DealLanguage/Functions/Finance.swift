@@ -33,7 +33,7 @@ extension Function {
       ], takesRanges: true
     ) { (evaluation, values) throws(Refusal) in try datedPresentValue(values, &evaluation) }
     .deciding(
-      "the first date is the first of the list, also if another is earlier"
+      "the first date is the first of the list, also if another is earlier; 2%/month applies each month"
     ),
     Function(
       "xirr", "flows dates? guess?",
@@ -120,12 +120,12 @@ extension Function {
     ) { (evaluation, values) throws(Refusal) in try learning(values, &evaluation) },
     Function(
       "decline", "price rate from at",
-      "a price that falls by a share each year (days over 365), from one date to another",
+      "a price that falls by a share each year (days over 365), or each month with a rate such as 2%/month, from one date to another",
       examples: ["decline($3/gpu/hour, 25%, 2025-11-03, 2028-11-03)"], takesRanges: true
     ) { (evaluation, values) throws(Refusal) in try decline(values, &evaluation) },
     Function(
       "doubling", "rate",
-      "how long it takes to double at a rate of growth: ln 2 / ln(1 + rate), in periods, or in years if the rate is per year",
+      "how long it takes to double at a rate of growth: ln 2 / ln(1 + rate), in periods, or in years or months if the rate is per year or month",
       examples: ["doubling(40%)", "doubling(40%/year)"], takesRanges: true
     ) { (evaluation, values) throws(Refusal) in try doubling(values, &evaluation) },
     Function(
@@ -133,7 +133,8 @@ extension Function {
       "what something loses each year of its life: (cost − residual) / life",
       examples: ["depreciation($40k/gpu, $4k/gpu, 5 years)"], takesRanges: true
     ) { (evaluation, values) throws(Refusal) in
-      let lost = try evaluation.apply(.subtract, argument(values, 0), argument(values, 1))
+      let cost = try argument(values, 0)
+      let lost = try evaluation.apply(.subtract, cost, argument(values, 1).asNothing(of: cost))
       return try evaluation.apply(.divide, lost, life(values, 2))
     }
     .deciding(
@@ -145,7 +146,7 @@ extension Function {
       examples: ["tco($40k/gpu, 5 years, $6k/gpu/year)"], takesRanges: true
     ) { (evaluation, values) throws(Refusal) in
       let yearly = try evaluation.apply(.divide, argument(values, 0), life(values, 1))
-      return try evaluation.apply(.add, yearly, argument(values, 2))
+      return try evaluation.apply(.add, yearly, argument(values, 2).asNothing(of: yearly))
     },
     Function(
       "warrant", "shares strike price tranches?",

@@ -93,6 +93,14 @@ for _ in range(10):
     second = first + datetime.timedelta(days=rng.randint(-3000, 3000))
     years = exact((second - first).days) / 365
     row(f"decline(3, {rate!r}, {first}, {second})", 3 * (1 - exact(rate)) ** years)
+    for unit, parts in [("month", 12), ("quarter", 4), ("day", 365), ("year", 1)]:
+        share = round(rng.uniform(0.001, 0.02), 5)
+        row(
+            f"decline(3, {share * 100:.5g}%/{unit}, {first}, {second})",
+            3 * (1 - exact(f"{share * 100:.5g}") / 100) ** (years * parts))
+        row(
+            f"xnpv({share * 100:.5g}%/{unit}, [0, 1000], [{first}, {second}])",
+            1000 / (1 + exact(f"{share * 100:.5g}") / 100) ** (years * parts))
     small = 10 ** rng.uniform(-12, -0.1)
     row(f"doubling({small!r})", mpmath.log(2) / mpmath.log(1 + exact(small)))
 
