@@ -81,6 +81,12 @@ extension Function {
     guard !amounts.isEmpty else {
       throw Refusal("empty-list", "hhi needs at least one amount, and the list is empty")
     }
+    let isNothing = amounts.allSatisfy { amount in
+      if case .quantity(let quantity) = amount { quantity.value == 0 } else { false }
+    }
+    guard !isNothing else {
+      throw Refusal("not-positive", "hhi needs an amount above zero, and these are all zero")
+    }
     return try evaluation.concentration(of: amounts)
   }
 }

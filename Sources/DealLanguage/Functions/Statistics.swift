@@ -95,7 +95,12 @@ extension Function {
 
   /// The mean of one range; nil for anything else.
   static func mean(of value: Value, _ evaluation: inout Evaluation) throws(Refusal) -> Value? {
-    guard case .uncertain(let range) = value, range.meaning != .truth else { return nil }
+    guard case .uncertain(let range) = value else { return nil }
+    guard range.meaning != .truth else {
+      throw Refusal(
+        "wrong-kind", "mean asks a range or a list of numbers, and this is a chance",
+        notes: ["how likely it is, is asked with chance(…)"])
+    }
     let statistics = try evaluation.environment.sampling.statistics(of: range)
     if statistics.isHeavyTailed { evaluation.warn(.farDraws) }
     guard statistics.mean.isFinite else {
