@@ -3,10 +3,10 @@
 import argparse
 import sys
 
-from parts import faults, fuzzed, killed, recursions, same, soaked, stopped
+from parts import deep, faults, fuzzed, killed, recursions, same, soaked, stopped
 
 PARTS = {"fuzz": fuzzed, "kill": killed, "interrupt": stopped, "soak": soaked, "same": same,
-         "faults": faults, "recursion": recursions}
+         "faults": faults, "recursion": recursions, "deep": deep}
 
 
 class Setting:
