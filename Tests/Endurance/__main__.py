@@ -3,10 +3,11 @@
 import argparse
 import sys
 
-from parts import deep, faults, fuzzed, killed, recursions, same, soaked, stopped
+from parts import deep, faults, found, fuzzed, killed, recursions, same, soaked, stopped
 
 PARTS = {"fuzz": fuzzed, "kill": killed, "interrupt": stopped, "soak": soaked, "same": same,
-         "faults": faults, "recursion": recursions, "deep": deep}
+         "faults": faults, "recursion": recursions, "deep": deep,
+         "found": found}
 
 
 class Setting:
