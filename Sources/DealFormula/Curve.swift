@@ -128,15 +128,19 @@ package enum Curve: Sendable {
     let all: [Double] =
       switch self {
       case .ramp(let ramp):
-        // A ramp that the end cuts off has nothing behind it.
-        [min(ramp.from, ramp.until), min(ramp.by, ramp.until), ramp.until]
-      case .even(let from, let until), .standing(let from, let until): [from, until]
+        // A ramp that the end cuts off has nothing behind it, and one that begins there has nothing.
+        ramp.from > ramp.until || ramp.from == ramp.until && ramp.by > ramp.from
+          ? [] : [ramp.from, min(ramp.by, ramp.until), ramp.until]
+      case .even(let from, let until): [from, until]
+      case .standing(let from, let until): from < until ? [from, until] : []
       case .instalments(let steps): steps.map(\.time)
       case .withCapacity(let ramps, let until):
         ramps.flatMap { [$0.ramp.from, min($0.ramp.by, until)] } + [until]
       case .remaining(let from, let curve): [from] + curve.bends
       case .cut(let curve, let from, let until):
-        [from] + curve.bends.filter { $0 > from && $0 < until } + [until]
+        // What is cut off before it begins has nothing.
+        from >= until || (curve.bends.min() ?? -.infinity) >= until && level(at: until) == 0
+          ? [] : [from] + curve.bends.filter { $0 > from && $0 < until } + [until]
       case .frozen(let curve, let end):
         (curve.bends.contains { $0 < end } ? [end] : []) + curve.bends.filter { $0 < end }
       case .resumed(let curve, let start): [start] + curve.bends.filter { $0 > start }

@@ -167,10 +167,11 @@ extension Series {
       if isDrawn {
         return try sum(unit) { $0.level(at: end) - $0.level(at: start) }
       }
-      guard isMoney else { return .quantity(Quantity(level(at: end) - level(at: start), unit)) }
-      let before = try Cents(rounding: level(at: start))
-      return .quantity(
-        Quantity(try Cents(rounding: level(at: end)).subtracting(before).amount, unit))
+      let (before, after) = (level(at: start), level(at: end))
+      // Amounts so large that no cent of them is known are not rounded.
+      guard isMoney, let paid = try? Cents(rounding: before), let due = try? Cents(rounding: after)
+      else { return .quantity(Quantity(after - before, unit)) }
+      return .quantity(Quantity(try due.subtracting(paid).amount, unit))
     case .stock:
       let days = max(1, end - start)
       return try sum(unit) { ($0.integral(to: end) - $0.integral(to: start)) / days }
@@ -190,7 +191,7 @@ extension Series {
     case .flow:
       if !isDrawn, isMoney {
         let sum = parts.reduce(0) { $0 + $1.amount * $1.curve.level(at: .infinity) }
-        return .quantity(Quantity(try Cents(rounding: sum).amount, unit))
+        return .quantity(Quantity((try? Cents(rounding: sum).amount) ?? sum, unit))
       }
       return try sum(unit) { $0.level(at: .infinity) }
     case .stock:

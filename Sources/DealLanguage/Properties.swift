@@ -15,7 +15,7 @@ func property(
     throw unknownProperty(name, of: thing, in: world)
   }
   // Stated fields of a deal look for what is given in their place themselves: it must fit them.
-  let looksItself = thing.kind == .deal && !property.isMetric && name != "utilization"
+  let looksItself = thing.kind == .deal && !property.isMetric
   if !looksItself,
     let given = evaluation.overlay.fields[.init(thing: world.name(of: thing), field: name)]
   {

@@ -126,6 +126,8 @@ extension Terms {
     of resource: Dimension, in evaluation: inout Evaluation
   ) throws(Refusal) {
     let own = rollouts(of: resource)
+    // Dates that cannot be are wrong whatever is left to bring.
+    for (number, rollout) in own { _ = try course(of: rollout, number, in: &evaluation) }
     let open = own.filter { $0.rollout.quantity == nil }
     if open.count > 1 { throw try nothingLeft(open, of: resource, in: &evaluation) }
     if own.contains(where: { $0.rollout.quantity != nil }) {
@@ -133,7 +135,6 @@ extension Terms {
       try noteExcess(own, granted, in: &evaluation)
       _ = try rest(of: granted, after: own, in: &evaluation)
     }
-    for (number, rollout) in own { _ = try course(of: rollout, number, in: &evaluation) }
   }
 
   /// Why a second rollout without an amount has nothing to take.

@@ -52,8 +52,11 @@ extension Terms {
     return .series(Series(kind: .flow, unit: unit, parts: parts))
   }
 
-  /// 1 in the draws in which the deal and what it requires happen, else 0; nil if nothing says that it may not.
+  /// 1 in the draws in which the deal and what it requires happen, else 0; nil if nothing says that it
+  /// may not. A deal that never came about is as one without a chance.
   func happening(in evaluation: inout Evaluation) throws(Refusal) -> Value? {
+    if isSure { return nil }
+    if deal.status == .abandoned, deal.cancelled == nil { return .number(0) }
     let conditions = try conditions(in: &evaluation)
     guard let formula = deal[.chance] else { return conditions }
     let happens = try evaluation.happens(

@@ -117,10 +117,13 @@ extension Terms {
   func power(
     counting wanted: PowerBasis, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    let power = try power(in: &evaluation)
+    let (own, other) =
+      wanted == .it ? ("it_power", "facility_power") : ("facility_power", "it_power")
+    if let given = given(own, in: &evaluation) { return given }
+    let instead = given(other, in: &evaluation)
+    let power = if let instead { instead } else { try power(in: &evaluation) }
     if case .unstated = power { return power }
-    let stated = try powerBasis(in: &evaluation)
-    if stated == wanted { return power }
+    if instead == nil, try powerBasis(in: &evaluation) == wanted { return power }
     let effectiveness = try assumption(.pue, in: &evaluation)
     return try evaluation.apply(wanted == .it ? .divide : .multiply, power, effectiveness)
   }
@@ -141,6 +144,12 @@ extension Terms {
     evaluation.remark("power is live as far as the accelerators are")
     if series.unit.dimension.isNone { return try evaluation.apply(.multiply, live, power) }
     let gpus = try granted("gpus", in: &evaluation)
+    // Of no accelerators there is no power for each, and none is live.
+    if case .quantity(let none) = gpus, none.value == 0,
+      case .quantity(let all) = power, all.value == 0
+    {
+      return try evaluation.apply(.multiply, live, perGpu(.power, in: &evaluation))
+    }
     return try evaluation.apply(
       .multiply, live, evaluation.apply(.divide, power, gpus))
   }
@@ -160,6 +169,15 @@ extension Terms {
     }
     let hour = Value.quantity(Quantity(1, Unit.named("Wh") ?? .none))
     return try evaluation.convert(evaluation.apply(.multiply, total, factor), to: hour)
+  }
+
+  /// What the electricity costs as a part of what is paid.
+  func energyShare(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    guard let thing = world.thing(deal.name) else { throw Property.gone(.deal) }
+    let cost = try evaluation.property("energy_cost", of: thing)
+    let value = try payable(in: &evaluation)
+    if let missing = missing(among: [cost, value]) { return missing }
+    return try evaluation.percent(cost, of: value)
   }
 
   /// The accelerators counted in those of the h100, by their 8-bit peaks.

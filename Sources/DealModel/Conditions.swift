@@ -186,13 +186,15 @@ extension Terms {
   }
 
   /// 1 in the draws in which everything that the deal requires happens, else 0; nil if nothing says
-  /// that it may not.
+  /// that it may not. What failed does not happen, as seen from the day of its failing on.
   func conditions(in evaluation: inout Evaluation) throws(Refusal) -> Value? {
     var all: Value?
     for name in deal.requires {
-      guard let milestone = world.milestone(name),
-        let happens = try world.occurrence(of: milestone, in: &evaluation)
-      else { continue }
+      guard let milestone = world.milestone(name) else { continue }
+      if milestone.status == .failed, try world.state(of: milestone, in: &evaluation) == .failed {
+        return .number(0)
+      }
+      guard let happens = try world.occurrence(of: milestone, in: &evaluation) else { continue }
       all =
         try all.map { (value) throws(Refusal) in
           try evaluation.apply(.multiply, value, happens)

@@ -58,6 +58,7 @@ extension Terms {
   /// What the payer cannot walk away from: by the binding, then no more than what falls due before
   /// a notice has run, then nothing while a condition is not met.
   package func firmValue(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    if let given = given("firm_value", in: &evaluation) { return given }
     // What fell due before a deal was cancelled was owed, whatever it said.
     guard deal.cancelled == nil else { return try committed(in: &evaluation) }
     // Nothing is nothing, whatever the value is that nobody has stated.
@@ -146,6 +147,35 @@ extension Terms {
       }
     }
     return nil
+  }
+
+  /// What is paid under the deal in all, if it happens: its value; of a cancelled one what fell due
+  /// before, as only the hours before are delivered.
+  func payable(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    guard let cancelled = deal.cancelled else { return try fact(.value, in: &evaluation) }
+    evaluation.remark(
+      "cancelled from \(cancelled.text) on: what fell due before stands for the value")
+    let flow = try ifItHappens.spend(in: &evaluation)
+    guard case .series(let series) = flow else { return flow }
+    return try series.total() ?? flow
+  }
+
+  /// The deal without what says that it may come to nothing.
+  var ifItHappens: Terms {
+    var terms = self
+    terms.isSure = true
+    return terms
+  }
+
+  /// What `given` puts in the place of a metric that others rest on.
+  func given(_ metric: String, in evaluation: inout Evaluation) -> Value? {
+    guard let value = evaluation.overlay.fields[.init(thing: deal.name, field: metric)] else {
+      return nil
+    }
+    evaluation.open(
+      Derivation(title: "\(deal.name).\(metric)", kind: .fact, text: "given here"))
+    evaluation.close(with: value)
+    return value
   }
 
   /// What the deal counts for in a sum of commitments: its value, in the draws in which it happens;

@@ -44,7 +44,7 @@ extension Terms {
     let versions = deal.versions
     var pieces: [Piece] = []
     for (index, version) in versions.enumerated() {
-      let terms = Terms(world, version, pending: pending)
+      let terms = account(version)
       var paid: (day: Day, amount: Value)?
       if let since = version.since, !pieces.isEmpty {
         pieces[pieces.count - 1].until = since
@@ -113,7 +113,8 @@ extension Terms {
     return .series(Series(kind: .stock, unit: series.unit, parts: series.parts))
   }
 
-  /// What is still owed on each day: the remaining obligations, from the announcement to the end.
+  /// What is still owed on each day: the remaining obligations, from the announcement or the start,
+  /// whichever is first, to the end.
   package func backlog(in evaluation: inout Evaluation) throws(Refusal) -> Value {
     let found: ValueOr<[Piece]>
     if deal.record == nil {
@@ -130,23 +131,22 @@ extension Terms {
     }
     var sum: Value?
     for piece in pieces {
-      var begin =
-        piece.since.map { Double($0.number) } ?? piece.series.firstDay.map {
-          Double($0.number)
-        } ?? 0
-      if piece.since == nil {
-        if case .date(let day) = try start(in: &evaluation) {
-          begin = min(begin, Double(day.number))
-        }
-        if deal[.announced] != nil,
-          case .date(let day) = try fact(.announced, in: &evaluation).day(.first, "announced")
-        {
-          begin = min(begin, Double(day.number))
+      var begins: [Value] = []
+      if let since = piece.since {
+        begins = [.date(since)]
+      } else {
+        begins = [try start(in: &evaluation)]
+        if deal[.announced] != nil {
+          begins.append(try fact(.announced, in: &evaluation).day(.first, "announced"))
         }
       }
-      let (first, last) = (begin, piece.until.map { Double($0.number) })
+      let last = piece.until.map { Double($0.number) }
       let own = Value.series(
-        try piece.series.reshaped(at: [], as: .stock, evaluation.environment.sampling) { curve, _ in
+        try piece.series.reshaped(
+          at: begins, as: .stock, evaluation.environment.sampling
+        ) { curve, times in
+          // What is paid as capacity comes in may be due before the first day.
+          let first = min(times.min() ?? .infinity, curve.bends.min() ?? .infinity)
           let owed = Curve.remaining(from: first, curve)
           return last.map { .cut(owed, from: -.infinity, until: $0) } ?? owed
         })
@@ -164,7 +164,7 @@ extension Terms {
     var sum: Value?
     for (index, version) in versions.enumerated() {
       let isLast = index == versions.count - 1
-      let live = try Terms(world, version, pending: pending).capacity(resource, in: &evaluation)
+      let live = try account(version).capacity(resource, in: &evaluation)
       guard case .series(let series) = live else {
         if isLast { return live }
         continue

@@ -8,11 +8,20 @@ package struct Terms {
   package let deal: Deal
   /// A rollout that is being declared: counted with those that the deal has.
   package let pending: Rollout?
+  /// Whether what says that the deal may come to nothing is left out.
+  var isSure = false
 
   package init(_ world: World, _ deal: Deal, pending: Rollout? = nil) {
     self.world = world
     self.deal = deal
     self.pending = pending
+  }
+
+  /// The same about another account of the deal.
+  func account(_ version: Deal) -> Terms {
+    var terms = Terms(world, version, pending: pending)
+    terms.isSure = isSure
+    return terms
   }
 
   /// The rollouts of the deal that count towards its capacity, of a resource, numbered as declared.
@@ -110,9 +119,12 @@ package struct Terms {
     return unstated("the date it starts", Field.announced.example)
   }
 
-  /// The last day of the deal: its `until`, else its start and `over`.
+  /// The last day of the deal: its `until`, else its start and `over`. A length that is given does
+  /// away with an end that was stated.
   package func end(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    if deal[.until] != nil || evaluation.hasOverride(deal.name, .until) {
+    let isOtherLength =
+      evaluation.hasOverride(deal.name, .over) && (deal[.from] ?? deal[.announced]) != nil
+    if deal[.until] != nil && !isOtherLength || evaluation.hasOverride(deal.name, .until) {
       return try fact(.until, in: &evaluation).day(.last, "until")
     }
     let start = try start(in: &evaluation)
@@ -134,17 +146,33 @@ package struct Terms {
     return .date(last)
   }
 
-  /// How long the deal runs: `over` as stated, else the days from the first to the last.
+  /// How long the deal runs: `over` as stated, else the months from the first day to the last where
+  /// these are whole, so that 2026 to 2032 is as long as 7 years, else the days.
   package func term(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    if deal[.over] != nil || evaluation.hasOverride(deal.name, .over) {
+    let isOtherEnd = evaluation.hasOverride(deal.name, .until)
+    if deal[.over] != nil && !isOtherEnd || evaluation.hasOverride(deal.name, .over) {
       return try fact(.over, in: &evaluation)
     }
-    if deal[.until] == nil { return unstated("the term", Field.over.example) }
+    if deal[.until] == nil, !isOtherEnd { return unstated("the term", Field.over.example) }
     let start = try start(in: &evaluation)
     let end = try end(in: &evaluation)
     if let missing = missing(among: [start, end]) { return missing }
+    if case .date(let first) = start, case .date(let last) = end,
+      let months = wholeMonths(from: first, through: last)
+    {
+      let isYears = months % 12 == 0
+      let unit = Unit.named(isYears ? "year" : "month") ?? .none
+      return .quantity(Quantity(Double(isYears ? months / 12 : months), unit))
+    }
     let day = Value.quantity(Quantity(1, .day))
     return try evaluation.apply(.add, evaluation.apply(.subtract, end, start), day)
+  }
+
+  /// How many calendar months a stretch of days takes, if it takes whole ones.
+  private func wholeMonths(from first: Day, through last: Day) -> Int? {
+    guard let next = try? last.adding(days: 1), next > first else { return nil }
+    let months = (next.year - first.year) * 12 + next.month - first.month
+    return months > 0 && (try? first.adding(months: months)) == next ? months : nil
   }
 
   /// Everything that is not stated among several values that were needed; nil if all are there.

@@ -106,6 +106,13 @@ extension Enactment {
       }
       return formula
     case .money:
+      // Money flows from the payer to the payee: what flows back is a deal of its own.
+      if case .quantity(let amount) = value, amount.value < 0 {
+        throw told(
+          Refusal(
+            "not-positive", "\(word) is followed by what is paid, and this is \(amount.text())",
+            labels: ["below zero"]), span)
+      }
       return try withUnit(
         Unit.money(knowledge.exchange.base), formula, value, span,
         refused("an amount of money such as $38B"))

@@ -151,7 +151,13 @@ extension Terms {
     }
     guard case .quantity(let quantity) = value else { return value }
     switch input {
-    case .utilization, .electricityPrice, .discountRate, .pricePerGpuHour: return value
+    case .electricityPrice, .discountRate: return value
+    case .pricePerGpuHour:
+      guard quantity.value >= 0 else {
+        throw Refusal(
+          "not-positive",
+          "price_per_gpu_hour is what is received for an hour, and this is \(quantity.text())")
+      }
     case .pue:
       guard try quantity.number() >= 1 else {
         throw Refusal(
@@ -159,7 +165,8 @@ extension Terms {
           "pue is facility power over the power of the computers: at least 1, and this is \(quantity.text())"
         )
       }
-    case .load, .mfu:
+    case .utilization, .load, .mfu:
+      // No hour is sold twice, and nothing draws or computes more than it can.
       guard (0...1).contains(try quantity.number()) else {
         throw Refusal(
           "chance-range", "\(input.name) is between 0% and 100%, and this is \(quantity.text())")

@@ -25,9 +25,11 @@ extension Property {
       "energy_cost", of: .deal, "what the electricity costs over the term", unit: "money",
       .written("energy * electricity_price"),
       reference: "energy at one price; without discounting"),
-    Property(
-      "energy_share", of: .deal, "the part of the value that electricity costs", unit: "%",
-      .written("energy_cost / value in %"), reference: "energy_cost over value"),
+    .deal(
+      "energy_share", "the part of the value that electricity costs", unit: "%", isMetric: true,
+      how: "= energy_cost / value in %", reference: "energy_cost over value",
+      edges: "of a cancelled deal over what fell due before"
+    ) { (terms, evaluation) throws(Refusal) in try terms.energyShare(in: &evaluation) },
     .deal(
       "h100_equivalents", "its accelerators, counted in those of the h100", unit: "gpu",
       isMetric: true, how: "gpus * fp8 of their chip / fp8 of h100",
@@ -50,7 +52,8 @@ extension Property {
     .deal(
       "capex", "what its accelerators cost to buy", unit: "money", isMetric: true,
       how: "gpus * the price of their chip",
-      reference: "chips alone; buildings and network are not in it"
+      reference: "chips alone; buildings and network are not in it",
+      edges: "all that is granted at one price, whenever it is bought"
     ) { (terms, evaluation) throws(Refusal) in try terms.ofChips(.price, in: &evaluation) },
     Property(
       "capex_per_gw", of: .deal, "what a gigawatt costs to buy", unit: "money/GW",

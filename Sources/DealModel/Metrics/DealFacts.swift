@@ -26,9 +26,11 @@ extension Property {
     .deal("until", "its last day", unit: "date", how: "until, else the start and over") {
       (terms, evaluation) throws(Refusal) in try terms.lastDay(in: &evaluation)
     },
-    .deal("term", "how long it runs", unit: "time", how: "over, else the days from from to until") {
-      (terms, evaluation) throws(Refusal) in try terms.term(in: &evaluation)
-    },
+    .deal(
+      "term", "how long it runs", unit: "time", how: "over, else the time from from to until",
+      edges:
+        "both days count; whole months count as such, so that 2026 to 2032 is 7 years; a cancelled deal keeps its term"
+    ) { (terms, evaluation) throws(Refusal) in try terms.term(in: &evaluation) },
     .deal("gpus", "the accelerators it grants", unit: "gpu", how: "the sum of what is granted") {
       (terms, evaluation) throws(Refusal) in try terms.granted("gpus", in: &evaluation)
     },

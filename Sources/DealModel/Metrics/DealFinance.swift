@@ -8,24 +8,29 @@ extension Property {
     .deal(
       "npv", "what the payments are worth on the first day", unit: "money", isMetric: true,
       how: "what is paid on each day / (1 + discount_rate)^(days since the first / 365)",
-      reference: "XNPV of spend by day; state the rate with assume discount_rate = 8%"
+      reference: "XNPV of spend by day; state the rate with assume discount_rate = 8%",
+      edges: "nothing in the draws in which the deal does not happen"
     ) { (terms, evaluation) throws(Refusal) in try terms.presentValue(in: &evaluation) },
     .deal(
       "breakeven", "the share of the hours that must be sold to get back what is paid", unit: "%",
       isMetric: true, how: "value / (gpu_hours * price_per_gpu_hour), without interest",
-      reference: "cash break-even; state the price with assume price_per_gpu_hour = $3/gpu/hour"
+      reference: "cash break-even; state the price with assume price_per_gpu_hour = $3/gpu/hour",
+      edges:
+        "if the deal happens; above 100% even all hours do not bring it in; of a cancelled deal what fell due before"
     ) { (terms, evaluation) throws(Refusal) in try terms.breakeven(in: &evaluation) },
     .deal(
       "full_breakeven", "the share of the hours that must be sold to get it back with interest",
       unit: "%", isMetric: true,
       how: "npv / (price_per_gpu_hour * the hours of each day, discounted as npv)",
-      reference: "break-even of present values, at discount_rate and price_per_gpu_hour"
+      reference: "break-even of present values, at discount_rate and price_per_gpu_hour",
+      edges: "if the deal happens"
     ) { (terms, evaluation) throws(Refusal) in try terms.fullBreakeven(in: &evaluation) },
     .deal(
       "payback", "the day from which the hours sold have brought in all that was paid",
       unit: "date", isMetric: true,
       how: "live accelerators, added up over time, * utilization * price_per_gpu_hour >= paid",
-      reference: "without interest; the last day on which it was less, and one more"
+      reference: "without interest; the last day on which it was less, and one more",
+      edges: "if the deal happens; the first day where it never was less"
     ) { (terms, evaluation) throws(Refusal) in try terms.payback(in: &evaluation) },
   ]
 }
@@ -85,6 +90,7 @@ extension Terms {
 
   /// The payments, each discounted from its day to the first day of the deal.
   func presentValue(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    if let given = given("npv", in: &evaluation) { return given }
     let spend = try spend(in: &evaluation)
     let rate = try discountRate(in: &evaluation)
     let start = try start(in: &evaluation)
@@ -104,18 +110,19 @@ extension Terms {
 
   /// The share of the hours that must be sold to bring in the value.
   func breakeven(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    let value = try fact(.value, in: &evaluation)
+    let value = try payable(in: &evaluation)
     let hours = try gpuHours(in: &evaluation)
     let price = try price(in: &evaluation)
     if let missing = missing(among: [value, hours, price]) { return missing }
+    try checkDelivers(hours)
     return try evaluation.share(
       evaluation.apply(.divide, value, evaluation.apply(.multiply, hours, price)))
   }
 
-  /// The same of present values.
+  /// The same of present values, if the deal happens: where nothing is paid, nothing need be sold.
   func fullBreakeven(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    let value = try presentValue(in: &evaluation)
-    let capacity = try capacity("gpus", in: &evaluation)
+    let value = try ifItHappens.presentValue(in: &evaluation)
+    let capacity = try ifItHappens.capacity("gpus", in: &evaluation)
     let granted = try granted("gpus", in: &evaluation)
     let price = try price(in: &evaluation)
     let rate = try discountRate(in: &evaluation)
@@ -138,14 +145,15 @@ extension Terms {
           $0 + $1.amount * $1.curve.presentIntegral(y: y, on: base)
         }
     }
+    try checkDelivers(hours)
     return try evaluation.share(
       evaluation.apply(.divide, value, evaluation.apply(.multiply, hours, price)))
   }
 
-  /// The day from which the hours that are sold have brought in all that was paid.
+  /// The day from which the hours that are sold have brought in all that was paid, if the deal happens.
   func payback(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    let spend = try spend(in: &evaluation)
-    let capacity = try capacity("gpus", in: &evaluation)
+    let spend = try ifItHappens.spend(in: &evaluation)
+    let capacity = try ifItHappens.capacity("gpus", in: &evaluation)
     let granted = try granted("gpus", in: &evaluation)
     let price = try price(in: &evaluation)
     let sold = try assumption(.utilization, in: &evaluation)

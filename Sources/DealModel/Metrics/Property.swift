@@ -19,12 +19,15 @@ package struct Property: Sendable {
   package var formula: Formula
   /// Where the formula is from, or the rule that it follows.
   package var reference: String
+  /// What was decided where the formula leaves a choice: short terms, ends, what may not happen; empty
+  /// where it leaves none.
+  package var edges: String
   /// Whether it is worked out rather than stated.
   package var isMetric: Bool
 
   package init(
     _ name: String, of thing: Thing.Kind, _ summary: String, unit: String, _ formula: Formula,
-    reference: String, isMetric: Bool = true
+    reference: String, edges: String = "", isMetric: Bool = true
   ) {
     self.name = name
     self.thing = thing
@@ -32,7 +35,16 @@ package struct Property: Sendable {
     self.unit = unit
     self.formula = formula
     self.reference = reference
+    self.edges = edges
     self.isMetric = isMetric
+  }
+
+  /// The formula or the rule in one line, without the sign before a formula.
+  package var rule: String {
+    switch formula {
+    case .written(let text): text
+    case .computed(let how, _): how.hasPrefix("= ") ? String(how.dropFirst(2)) : how
+    }
   }
 
   /// Every property of every kind of thing, in the order in which they are shown.
@@ -62,7 +74,7 @@ extension Property {
   /// A property of something that the world keeps in a list of its own.
   static func stored<Element>(
     _ name: String, of kind: Thing.Kind, _ summary: String, unit: String, isMetric: Bool = false,
-    how: String = "stated", reference: String = "as stated",
+    how: String = "stated", reference: String = "as stated", edges: String = "",
     in list: @escaping @Sendable (World) -> ChunkedArray<Element>,
     _ compute: @escaping @Sendable (World, Element, inout Evaluation) throws(Refusal) -> Value
   ) -> Property {
@@ -73,18 +85,18 @@ extension Property {
         let thing = Thing(kind, index)
         guard !world.isConcealed(thing) else { throw evaluation.notKnown(world.name(of: thing)) }
         return try compute(world, element, &evaluation)
-      }, reference: reference, isMetric: isMetric)
+      }, reference: reference, edges: edges, isMetric: isMetric)
   }
 
   /// A property of a deal by a function of its terms.
   static func deal(
     _ name: String, _ summary: String, unit: String, isMetric: Bool = false, how: String,
-    reference: String = "as stated",
+    reference: String = "as stated", edges: String = "",
     _ compute: @escaping @Sendable (Terms, inout Evaluation) throws(Refusal) -> Value
   ) -> Property {
     stored(
       name, of: .deal, summary, unit: unit, isMetric: isMetric, how: how, reference: reference,
-      in: { $0.deals }
+      edges: edges, in: { $0.deals }
     ) { (world, deal, evaluation) throws(Refusal) in
       try compute(Terms(world, deal.account(on: evaluation.date)), &evaluation)
     }

@@ -114,8 +114,7 @@ extension Viewpoint {
       if let (formula, provenance) = statement(of: property.name, of: thing) {
         return origin(of: formula, provenance)
       }
-      if case .computed(let how, _) = property.formula { return how }
-      return ""
+      return property.rule
     }
     let others = disputed(property, of: deal).map { " · \($0)" } ?? ""
     if let field = Field.allCases.first(where: { $0.property == property.name }),
@@ -125,8 +124,7 @@ extension Viewpoint {
       let since = deal.note(on: part)?.since.map { "from \($0.text) on" }
       return origin(of: formula, deal.provenance(of: part), since: since) + others
     }
-    if case .computed(let how, _) = property.formula { return how + others }
-    return ""
+    return property.rule + others
   }
 
   /// The formula that states a field of a right or a milestone, and who says so.

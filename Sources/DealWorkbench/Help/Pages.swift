@@ -71,6 +71,7 @@ func page(_ properties: [Property]) -> Page {
     case .computed(let how, _): blocks.append(line("  \(how)"))
     }
     if property.isMetric { blocks.append(line("  \(property.reference)", .faint)) }
+    if !property.edges.isEmpty { blocks.append(line("  \(property.edges)", .faint)) }
   }
   return Page(blocks)
 }
