@@ -9,6 +9,9 @@ package struct Counted {
   package var replaced: [Value] = []
   /// 1 where it counts, else 0: a range where that differs from draw to draw; nil if it does.
   package var weight: Value?
+  /// The times after which and up to which it counts, where others take its place for a while; nil if
+  /// it counts at all times.
+  var stretches: [(from: Double, until: Double)]?
 
   /// Whether it counts in no draw.
   var isWithinAnother: Bool {
@@ -40,26 +43,46 @@ package struct Counted {
     _ counted: Counted, _ world: World, _ evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
     guard let day = evaluation.date else { return try commitment(counted, world, &evaluation) }
-    let backlog = try counted.limiting(
-      Terms(world, counted.deal).backlog(in: &evaluation), as: .stock, in: evaluation)
+    let backlog = try owedCourse(counted, world, &evaluation)
     guard case .series(let series) = backlog else { return backlog }
     return try series.level(at: day)
   }
 
-  /// How a note says that deals are compared by what they are worth, not by what a day leaves of it.
-  static let byValue = "by their whole value, "
+  /// What is still owed under a deal on each day until another takes its place.
+  static func owedCourse(
+    _ counted: Counted, _ world: World, _ evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
+    try counted.limiting(
+      Terms(world, counted.deal).backlog(in: &evaluation), as: .stock, in: evaluation)
+  }
 
-  /// A series up to the day on which another deal takes its place: a flow stops there, a level ends.
+  /// How a note says that deals are compared by all that they are worth or grant, not by what a day
+  /// leaves of it.
+  static let byValue = "by their whole value, "
+  static let byGrant = "by all that they grant, "
+
+  /// A series up to the day on which another deal takes its place: a flow stops there, a level ends. A
+  /// level is there on the days only on which the deal counts.
   func limiting(
     _ value: Value, as kind: Series.Kind, in evaluation: Evaluation
   ) throws(Refusal) -> Value {
-    guard !replaced.isEmpty, case .series(let series) = value else { return value }
-    return .series(
-      try series.reshaped(at: replaced, evaluation.environment.sampling) { curve, times in
+    guard case .series(var series) = value else { return value }
+    if !replaced.isEmpty {
+      series = try series.reshaped(at: replaced, evaluation.environment.sampling) { curve, times in
         let end = times.min() ?? .infinity
         return kind == .flow
           ? .frozen(curve, at: end) : .cut(curve, from: -.infinity, until: end)
-      })
+      }
+    }
+    guard kind == .stock, let stretches else { return .series(series) }
+    let parts = stretches.flatMap { stretch in
+      series.parts.map { part in
+        var own = part
+        own.curve = .cut(part.curve, from: stretch.from, until: stretch.until)
+        return own
+      }
+    }
+    return .series(Series(kind: series.kind, unit: series.unit, parts: parts))
   }
 
   /// A value times the weight.
@@ -95,10 +118,11 @@ extension World {
 
   /// The deals that a party pays for and how much of each counts.
   package func counted(
-    paidBy party: String, size: Size, among what: String = "", in evaluation: inout Evaluation
+    paidBy party: String, size: Size, course: Size? = nil, among what: String = "",
+    in evaluation: inout Evaluation
   ) throws(Refusal) -> [Counted] {
     let standing = try standing(deals(paidBy: party), in: &evaluation)
-    return try weighed(standing, size: size, among: what, in: &evaluation)
+    return try weighed(standing, size: size, course: course, among: what, in: &evaluation)
   }
 
   /// How much of some deals counts beside all that they overlap with, whoever pays for it.
@@ -112,10 +136,11 @@ extension World {
 
   /// How much of some deals counts beside each other, whatever else they overlap with.
   func counted(
-    only things: [Thing], size: Size, among what: String, in evaluation: inout Evaluation
+    only things: [Thing], size: Size, course: @escaping Size, among what: String,
+    in evaluation: inout Evaluation
   ) throws(Refusal) -> [Counted] {
     let standing = try standing(things, in: &evaluation)
-    return try weighed(standing, size: size, among: what, in: &evaluation)
+    return try weighed(standing, size: size, course: course, among: what, in: &evaluation)
       .filter { !$0.isWithinAnother }
   }
 
@@ -159,14 +184,16 @@ extension World {
     return list
   }
 
-  /// Deals that are added up, each with how much of it counts beside the others.
+  /// Deals that are added up, each with how much of it counts beside the others: by their sizes, or
+  /// without a day that is asked about by the course of these, day by day, where that can be.
   package func weighed(
-    _ deals: [Counted], size: Size, among what: String = "", in evaluation: inout Evaluation
+    _ deals: [Counted], size: Size, course: Size? = nil, among what: String = "",
+    in evaluation: inout Evaluation
   ) throws(Refusal) -> [Counted] {
     var list = deals
     try replace(&list, in: &evaluation)
     guard list.contains(where: { !$0.deal.overlaps.isEmpty }) else { return list }
-    try net(&list, size, what, in: &evaluation)
+    try net(&list, size, evaluation.date == nil ? course : nil, what, in: &evaluation)
     return list
   }
 
@@ -196,7 +223,8 @@ extension World {
 
   /// Weighs overlapping deals against each other.
   private func net(
-    _ list: inout [Counted], _ size: Size, _ what: String, in evaluation: inout Evaluation
+    _ list: inout [Counted], _ size: Size, _ course: Size?, _ what: String,
+    in evaluation: inout Evaluation
   ) throws(Refusal) {
     // By name, so that the order of declaration changes nothing.
     var order = list.indices.sorted { list[$0].deal.name < list[$1].deal.name }
@@ -218,6 +246,7 @@ extension World {
     }
     let links = neighbors.map { $0.sorted() }
     guard links.contains(where: { !$0.isEmpty }) else { return }
+    if let course, try netByDay(&list, order, links, course, in: &evaluation) { return }
     var sizes: [Ingredients.Number] = []
     var factors: [Double] = []
     var ingredients = Ingredients()
@@ -282,7 +311,7 @@ extension World {
 
 extension Evaluation {
   /// Says, in the derivation and with the answer, what a sum does not count twice.
-  fileprivate mutating func netted(_ what: String) {
+  mutating func netted(_ what: String) {
     remark(what)
     note(Refusal("netted", what))
   }

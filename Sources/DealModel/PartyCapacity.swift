@@ -24,12 +24,40 @@ struct LiveResource {
     basis = found.count > 1 ? .facility : nil
   }
 
-  /// How much of a resource a deal is as large as, where overlapping deals are compared.
+  /// How much of a resource a deal is as large as, where overlapping deals are compared: what is live
+  /// on the day asked about; without a day, what it grants.
   static func size(_ name: String) -> World.Size {
+    let course = course(name)
+    return { (counted, world, evaluation) throws(Refusal) in
+      let terms = Terms(world, counted.deal)
+      guard let day = evaluation.date else {
+        return name == "power"
+          ? try terms.power(in: &evaluation) : try terms.granted(name, in: &evaluation)
+      }
+      let live = try course(counted, world, &evaluation)
+      guard case .series(let series) = live else { return live }
+      return try series.level(at: day)
+    }
+  }
+
+  /// What is live of a resource under a deal on each day until another takes its place; unstated if no
+  /// amount of it is.
+  static func course(_ name: String) -> World.Size {
     { (counted, world, evaluation) throws(Refusal) in
       let terms = Terms(world, counted.deal)
-      return name == "power"
-        ? try terms.power(in: &evaluation) : try terms.granted(name, in: &evaluation)
+      let resource = Resource.dimension(name) ?? .none
+      var live: Value
+      if name == "power" {
+        live = try terms.happening(to: terms.powerCapacity(in: &evaluation), in: &evaluation)
+      } else {
+        live = try terms.capacity(name, in: &evaluation)
+      }
+      if case .unstated = live { return live }
+      // Without an amount a rollout tells a share, which adds up to nothing.
+      guard live.dimension == resource else {
+        return terms.unstated(Resource.what(resource), "with \(Resource.example(resource))")
+      }
+      return try counted.limiting(live, as: .stock, in: evaluation)
     }
   }
 
@@ -38,23 +66,12 @@ struct LiveResource {
     of counted: Counted, in world: World, _ evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
     let terms = Terms(world, counted.deal)
-    let resource = Resource.dimension(name) ?? .none
-    var live: Value
-    if name == "power" {
-      live = try terms.happening(to: terms.powerCapacity(in: &evaluation), in: &evaluation)
-    } else {
-      live = try terms.capacity(name, in: &evaluation)
+    let live = try Self.course(name)(counted, world, &evaluation)
+    guard case .series = live, let basis, try terms.powerBasis(in: &evaluation) != basis else {
+      return live
     }
-    if case .unstated = live { return live }
-    // Without an amount a rollout tells a share, which adds up to nothing.
-    guard live.dimension == resource else {
-      return terms.unstated(Resource.what(resource), "with \(Resource.example(resource))")
-    }
-    if let basis, try terms.powerBasis(in: &evaluation) != basis {
-      let effectiveness = try terms.assumption(.pue, in: &evaluation)
-      live = try evaluation.apply(.multiply, live, effectiveness)
-    }
-    return try counted.limiting(live, as: .stock, in: evaluation)
+    let effectiveness = try terms.assumption(.pue, in: &evaluation)
+    return try evaluation.apply(.multiply, live, effectiveness)
   }
 }
 
@@ -65,7 +82,9 @@ extension World {
     of party: String, _ resource: String, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
     let what = Resource.capacity(resource)
-    let all = try payments(of: party, what, size: LiveResource.size(resource), in: &evaluation)
+    let all = try payments(
+      of: party, what, size: LiveResource.size(resource), course: LiveResource.course(resource),
+      among: evaluation.date == nil ? Counted.byGrant : "", in: &evaluation)
     let live = try LiveResource(resource, of: all, in: self, &evaluation)
     return try sumOfStated(of: all, what, in: &evaluation) {
       (counted, evaluation) throws(Refusal) in

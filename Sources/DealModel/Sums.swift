@@ -67,7 +67,8 @@ extension World {
   ) throws(Refusal) -> Value {
     let among = evaluation.date == nil ? Counted.byValue : ""
     let all = try payments(
-      of: party, "backlog", size: Counted.owed, among: among, in: &evaluation)
+      of: party, "backlog", size: Counted.owed, course: Counted.owedCourse, among: among,
+      in: &evaluation)
     let sum = try sum(of: all, "backlog", in: &evaluation) {
       (counted, evaluation) throws(Refusal) -> Value? in
       try counted.limiting(
@@ -140,10 +141,11 @@ extension World {
 
   /// The deals that a party pays for, each with how much of it counts; there must be one.
   func payments(
-    of party: String, _ what: String, size: Size, among: String = "",
+    of party: String, _ what: String, size: Size, course: Size? = nil, among: String = "",
     in evaluation: inout Evaluation
   ) throws(Refusal) -> [Counted] {
-    let all = try counted(paidBy: party, size: size, among: among, in: &evaluation)
+    let all = try counted(
+      paidBy: party, size: size, course: course, among: among, in: &evaluation)
     guard all.isEmpty else { return all }
     throw Refusal(
       "no-deals",

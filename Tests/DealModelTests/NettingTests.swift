@@ -33,6 +33,36 @@ import Testing
     return text
   }
 
+  @Test(arguments: ["backlog(p)", "capacity(p)"])
+  func theCourseIsWhatEachDayCounts(_ question: String) throws {
+    var generator = SeededGenerator(seed: 42)
+    let patterns = ["evenly", "monthly", "annually", "with capacity"]
+    var changes = 0
+    for _ in 0..<8 {
+      let (sizes, edges) = group(&generator)
+      let lines = statements(sizes, edges, Array(sizes.indices)).split(separator: "\n")
+      var text = ""
+      for (place, line) in lines.enumerated() {
+        let gpus = Int.random(in: 1...9, using: &generator)
+        let start = Int.random(in: 2026...2029, using: &generator)
+        let pays = patterns[Int.random(in: 0..<4, using: &generator)]
+        text += line.replacing("from 2026", with: "from \(start)")
+        text += " with \(gpus)k gpus pays \(pays)\n"
+        if place % 2 == 0 { text += "rollout gpus by \(start + 1)-08 shape scurve\n" }
+      }
+      let answers = try Answers(text)
+      let course = try answers.column(1, "\(question) by quarter from 2026 until 2034")
+      let days = try answers.list(
+        "[\(question) at 2026-01-01 + n * 3 months - 1 day for n in range(1, 36)]")
+      #expect(course.count == 36 && days.count == 36)
+      for (level, day) in zip(course, days) {
+        #expect(abs(level - day) <= 1e-9 * abs(day) + 1e-3, "\(question) of \(text)")
+      }
+      changes += Set(course).count
+    }
+    #expect(changes > 50)
+  }
+
   @Test func theOrderOfDeclarationChangesNothing() throws {
     var generator = SeededGenerator(seed: 41)
     for _ in 0..<20 {

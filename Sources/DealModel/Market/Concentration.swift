@@ -11,7 +11,9 @@ extension World {
     let name = name(of: Thing(.party, party))
     let all =
       if let resource {
-        try counted(paidBy: name, size: LiveResource.size(resource), in: &evaluation)
+        try counted(
+          paidBy: name, size: LiveResource.size(resource), course: LiveResource.course(resource),
+          among: evaluation.date == nil ? Counted.byGrant : "", in: &evaluation)
       } else {
         try counted(paidBy: name, size: Counted.commitment, in: &evaluation)
       }
@@ -68,14 +70,30 @@ extension World {
       evaluation.sum(of: own), of: evaluation.sum(of: all.map(\.amount)))
   }
 
-  /// The greatest part that goes to one other party.
+  /// The same by families: providers under common control count as one, as in `flow` and `circles`.
+  func suppliers(
+    of party: Int32, by resource: String?, in evaluation: inout Evaluation
+  ) throws(Refusal) -> [Value] {
+    var found: [(top: Int32, amount: Value)] = []
+    for (payee, amount) in try vendors(of: party, by: resource, in: &evaluation) {
+      let top = top(of: payee)
+      if let place = found.firstIndex(where: { $0.top == top }) {
+        found[place].amount = try evaluation.apply(.add, found[place].amount, amount)
+      } else {
+        found.append((top, amount))
+      }
+    }
+    return found.map(\.amount)
+  }
+
+  /// The greatest part that goes to one other party, with all that belongs to it.
   func topShare(
     of party: Int32, by resource: String?, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    let all = try vendors(of: party, by: resource, in: &evaluation)
-    let total = try evaluation.sum(of: all.map(\.amount))
+    let all = try suppliers(of: party, by: resource, in: &evaluation)
+    let total = try evaluation.sum(of: all)
     var greatest: Value?
-    for (_, amount) in all {
+    for amount in all {
       let share = try evaluation.percent(amount, of: total)
       greatest =
         try greatest.map { (best) throws(Refusal) in
@@ -96,7 +114,9 @@ extension World {
       Thing(.deal, Int32(truncatingIfNeeded: $0))
     }
     let what = evaluation.date == nil ? Counted.byValue : ""
-    for entry in try counted(only: things, size: Counted.owed, among: what, in: &evaluation) {
+    for entry in try counted(
+      only: things, size: Counted.owed, course: Counted.owedCourse, among: what, in: &evaluation)
+    {
       let backlog = try Terms(self, entry.deal).backlog(in: &evaluation)
       let owed = try entry.weighing(
         entry.limiting(backlog, as: .stock, in: evaluation), in: &evaluation)
@@ -146,7 +166,9 @@ extension World {
       guard seen.insert(pair).inserted else { continue }
       try evaluation.make(1)
       let back = arrows.first { $0.payer == arrow.payee && $0.payee == arrow.payer }
-      let out = try money(ofDeals: arrow.deals, in: &evaluation) ?? .number(0)
+      // What stays inside a family is no money that flows.
+      let nothing = Value.quantity(Quantity(0, .money(evaluation.environment.exchange.base)))
+      let out = try money(ofDeals: arrow.deals, in: &evaluation) ?? nothing
       let returned =
         try back.flatMap { (flow) throws(Refusal) in
           try money(ofDeals: flow.deals, in: &evaluation)
@@ -194,7 +216,8 @@ extension World {
           Record(
             names: ["parties", "least"],
             values: [
-              .list(circle.parties.map { .thing(Thing(.party, $0)) }), least ?? .number(0),
+              .list(circle.parties.map { .thing(Thing(.party, $0)) }),
+              least ?? .quantity(Quantity(0, .money(evaluation.environment.exchange.base))),
             ])))
     }
     return rows

@@ -136,7 +136,7 @@ extension World {
   }
 
   /// The party at the top of the family that one belongs to; itself if it belongs to nobody.
-  private func top(of party: Int32) -> Int32 {
+  func top(of party: Int32) -> Int32 {
     let line = line(above: name(of: Thing(.party, party)))
     return line.last.flatMap(thing).flatMap { $0.kind == .party ? $0.index : nil } ?? party
   }

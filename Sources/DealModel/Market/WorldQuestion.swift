@@ -31,7 +31,7 @@ extension World {
       return try topShare(of: party(values, 0), by: resource(values, 1), in: &evaluation)
     case .concentration:
       return try evaluation.concentration(
-        of: vendors(of: party(values, 0), by: resource(values, 1), in: &evaluation).map(\.amount))
+        of: suppliers(of: party(values, 0), by: resource(values, 1), in: &evaluation))
     case .revenue:
       return try revenue(of: name(of: Thing(.party, party(values, 0))), in: &evaluation)
     case .capacity: return try capacity(values, in: &evaluation)

@@ -65,12 +65,12 @@ extension Property {
   /// A property of a party.
   static func party(
     _ name: String, _ summary: String, unit: String, isMetric: Bool = false, how: String,
-    reference: String? = nil,
+    reference: String? = nil, edges: String = "",
     _ compute: @escaping @Sendable (World, Party, inout Evaluation) throws(Refusal) -> Value
   ) -> Property {
     stored(
       name, of: .party, summary, unit: unit, isMetric: isMetric, how: how,
-      reference: reference ?? (isMetric ? "the sum over its deals" : "as stated"),
+      reference: reference ?? (isMetric ? "the sum over its deals" : "as stated"), edges: edges,
       in: { $0.parties }, compute)
   }
 }

@@ -13,7 +13,9 @@ extension Property {
       name, "\(what) live on each day under the deals it pays for", unit: unit, isMetric: true,
       how: "the sum of \(name) over the deals it pays for, net of overlaps",
       reference:
-        "a deal that does not state enough for it counts as none, and the answer names it; where some power counts what sites draw, all is counted so, times pue"
+        "a deal that does not state enough for it counts as none, and the answer names it; where some power counts what sites draw, all is counted so, times pue",
+      edges:
+        "of two overlapping deals that counts on each day under which more is live; as a series where that is a range, the one that grants more"
     ) { (world, party, evaluation) throws(Refusal) in
       try world.capacity(of: party.name, resource, in: &evaluation)
     }
@@ -37,7 +39,7 @@ extension Property {
       "backlog", "what it still owes on each day", unit: "money over time", isMetric: true,
       how: "the sum of backlog over the deals it pays for, net of overlaps",
       reference:
-        "asked with at, of two overlapping deals that counts under which more is still owed on the day; as a series, the one that is worth more"
+        "of two overlapping deals that counts on each day under which more is still owed; as a series where that is a range, the one that is worth more"
     ) { (world, party, evaluation) throws(Refusal) in
       try world.backlog(of: party.name, in: &evaluation)
     },
@@ -64,6 +66,7 @@ extension Property {
     Property(
       "coverage", of: .party, "its commitments in years of its revenue", unit: "years",
       .written("commitments / revenue"),
-      reference: "commitments over the yearly revenue: how many years of it they take"),
+      reference: "commitments over the yearly revenue: how many years of it they take",
+      edges: "at the revenue of today, whatever it grows to, and before all other cost"),
   ]
 }
