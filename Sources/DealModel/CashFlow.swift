@@ -8,7 +8,7 @@ extension Terms {
   func agreed(
     after paid: (day: Day, amount: Value)?, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    var value = try fact(.value, in: &evaluation)
+    var value = try worth(in: &evaluation)
     let start = try start(in: &evaluation)
     let end = try end(in: &evaluation)
     if let missing = missing(among: [value, start, end]) { return missing }

@@ -160,7 +160,11 @@ extension Terms {
   func energy(in evaluation: inout Evaluation) throws(Refusal) -> Value {
     let live = try powerCapacity(in: &evaluation)
     var factor = try assumption(.load, in: &evaluation)
-    if case .series = live, try powerBasis(in: &evaluation) == .it {
+    if case .series = live, let site = try givenFacility(in: &evaluation) {
+      // As much of it is live as of the power that is stated.
+      factor = try evaluation.apply(
+        .multiply, factor, evaluation.apply(.divide, site, power(in: &evaluation)))
+    } else if case .series = live, try powerBasis(in: &evaluation) == .it {
       factor = try evaluation.apply(.multiply, factor, assumption(.pue, in: &evaluation))
     }
     if let missing = missing(among: [live, factor, try end(in: &evaluation)]) { return missing }
@@ -169,6 +173,13 @@ extension Terms {
     }
     let hour = Value.quantity(Quantity(1, Unit.named("Wh") ?? .none))
     return try evaluation.convert(evaluation.apply(.multiply, total, factor), to: hour)
+  }
+
+  /// The power of the site by what `given` puts in the place of a metric; nil if it does not.
+  private func givenFacility(in evaluation: inout Evaluation) throws(Refusal) -> Value? {
+    let fields = ["facility_power", "it_power"].map { Overlay.Field(thing: deal.name, field: $0) }
+    guard fields.contains(where: { evaluation.overlay.fields[$0] != nil }) else { return nil }
+    return try power(counting: .facility, in: &evaluation)
   }
 
   /// What the electricity costs as a part of what is paid.

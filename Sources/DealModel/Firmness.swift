@@ -152,7 +152,7 @@ extension Terms {
   /// What is paid under the deal in all, if it happens: its value; of a cancelled one what fell due
   /// before, as only the hours before are delivered.
   func payable(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    guard let cancelled = deal.cancelled else { return try fact(.value, in: &evaluation) }
+    guard let cancelled = deal.cancelled else { return try worth(in: &evaluation) }
     evaluation.remark(
       "cancelled from \(cancelled.text) on: what fell due before stands for the value")
     let flow = try ifItHappens.spend(in: &evaluation)
@@ -188,8 +188,29 @@ extension Terms {
       evaluation.remark("cancelled from \(cancelled.text) on: only what fell due before counts")
       return try series.total() ?? flow
     }
-    let value = try fact(.value, in: &evaluation)
+    let value = try worth(in: &evaluation)
     guard let happens = try happening(in: &evaluation) else { return value }
     return try evaluation.apply(.multiply, value, happens)
+  }
+
+  /// The value, in no draw less than the minimum, which is paid whatever is taken.
+  func worth(in evaluation: inout Evaluation) throws(Refusal) -> Value {
+    let value = try fact(.value, in: &evaluation)
+    guard deal[.minimum] != nil || evaluation.hasOverride(deal.name, .minimum) else { return value }
+    let minimum = try fact(.minimum, in: &evaluation)
+    let lacking = try evaluation.apply(.subtract, minimum, value)
+    switch lacking {
+    case .uncertain:
+      evaluation.remark("at least the minimum is paid")
+      return try evaluation.apply(.add, value, evaluation.atLeastZero(lacking))
+    case .quantity(let more) where more.value > 0:
+      let describe = evaluation.environment.surroundings.describe
+      throw Refusal(
+        "contradiction", "the minimum of \(deal.name) is more than its value",
+        notes: ["minimum \(describe(minimum)), value \(describe(value))"])
+    case .quantity, .date, .period, .truth, .text, .list, .record, .function, .series, .thing,
+      .unstated:
+      return value
+    }
   }
 }

@@ -302,8 +302,9 @@ extension World {
             }), unit: .none))
       for other in links[place] where other > place {
         evaluation.netted(
-          "\(what)\(name) and \(list[order[other]].deal.name) overlap: in each draw the smaller is counted within the larger"
-        )
+          "\(what)\(name) and \(list[order[other]].deal.name) overlap: in each draw the smaller is counted within the larger",
+          notes: [Counted.byValue, Counted.byGrant].contains(what)
+            ? ["asked about one day with at, they are compared by what is there on that day"] : [])
       }
     }
   }
@@ -311,8 +312,8 @@ extension World {
 
 extension Evaluation {
   /// Says, in the derivation and with the answer, what a sum does not count twice.
-  mutating func netted(_ what: String) {
+  mutating func netted(_ what: String, notes: [String] = []) {
     remark(what)
-    note(Refusal("netted", what))
+    note(Refusal("netted", what, notes: notes))
   }
 }

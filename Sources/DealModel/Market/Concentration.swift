@@ -141,7 +141,7 @@ extension World {
     guard let some = out ?? back else {
       throw Refusal(
         "no-deals",
-        "\(name(of: Thing(.party, payer))) and \(name(of: Thing(.party, payee))) have no deal, so no money flows"
+        "\(name(of: Thing(.party, payer))) and \(name(of: Thing(.party, payee))) have no deal that counts, so no money flows"
       )
     }
     let nothing = Value.quantity(

@@ -83,6 +83,18 @@ package enum Assumed: String, Sendable, CaseIterable {
     }
   }
 
+  /// What was decided of it; empty if nothing had to be.
+  var edges: String {
+    switch self {
+    case .utilization: "from 0% to 100%, as no hour is sold twice"
+    case .pue: "at least 1"
+    case .load, .mfu: "from 0% to 100%"
+    case .electricityPrice: "below zero where power is paid to be taken"
+    case .discountRate: "a rate per year that compounds yearly, over years of 365 days"
+    case .pricePerGpuHour: "not below zero"
+    }
+  }
+
   /// What it may measure.
   var dimensions: [Dimension] {
     switch self {
@@ -103,7 +115,7 @@ extension Property {
       input.name, input.summary, unit: input.unit,
       how: "the assumption \(input.name) of the book"
         + (input.otherwise.map { ", else \($0.value.text())" } ?? ""),
-      reference: input.reference
+      reference: input.reference, edges: input.edges
     ) { (terms, evaluation) throws(Refusal) in
       // A deal of which no power is known has no load either.
       if input == .load, case .unstated(let facts) = try terms.power(in: &evaluation) {

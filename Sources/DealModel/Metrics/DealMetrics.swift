@@ -49,7 +49,7 @@ extension Property {
       how: "the value by the pattern of payment, from the first day to the last",
       reference: "evenly accrues by the day; instalments fall due at the end of each period",
       edges:
-        "the first and the last day count; an instalment bears the days that it covers, so February less than March, and the last one what is left; nothing in the draws in which the deal does not happen"
+        "the first and the last day count; an instalment bears the days that it covers, so February less than March; with capacity, what no capacity bears falls due on the last day; in no draw less than a stated minimum; nothing in the draws in which the deal does not happen"
     ) { (terms, evaluation) throws(Refusal) in try terms.spend(in: &evaluation) },
     .deal(
       "paid", "what has been paid up to each day", unit: "money over time", isMetric: true,
