@@ -6,32 +6,39 @@ import Testing
 @Suite struct FirmnessTests {
   private static let bindings = ["firm", "take-or-pay", "option", "ceiling", "letter"]
 
-  /// A random deal with a binding, and its value in billions.
+  /// A random deal with a binding, and its minimum in billions, 0 if it has none.
   private func deal(_ name: String, _ generator: inout SeededGenerator) -> (
-    text: String, value: Int
+    text: String, minimum: Int
   ) {
     let value = Int.random(in: 5...50, using: &generator)
     let binding = Self.bindings.randomElement(using: &generator) ?? "firm"
     let said = Int.random(in: 0...4, using: &generator) == 0 ? "up to " : ""
     var text = "deal p \(name) value \(said)$\(value)B over 5 years from 2025-06 binding \(binding)"
+    var minimum = 0
     if Bool.random(using: &generator) {
-      text += " minimum $\(Int.random(in: 1...60, using: &generator))B"
+      minimum = Int.random(in: 1...value, using: &generator)
+      text += " minimum $\(minimum)B"
     }
     if Bool.random(using: &generator) {
       text += " exit \(Int.random(in: 10...900, using: &generator)) days"
     }
-    return (text, value)
+    return (text, minimum)
   }
 
+  /// Or its minimum, below which a value that is a range does not go.
   @Test func firmIsBetweenNothingAndTheValue() throws {
     var generator = SeededGenerator(seed: 61)
     for _ in 0..<25 {
-      let (text, _) = deal("q", &generator)
+      let (text, minimum) = deal("q", &generator)
       let answers = try Answers(text)
       #expect(try answers.number("chance(p_q.firm_value < 0 USD)") == 0, "\(text)")
       // A hair of rounding apart.
       #expect(
-        try answers.number("chance(p_q.firm_value > p_q.value * 1.000001)") == 0, "\(text)")
+        try answers.number(
+          """
+          chance(p_q.firm_value > p_q.value * 1.000001 \
+          and p_q.firm_value > $\(minimum)B * 1.000001)
+          """) == 0, "\(text)")
     }
   }
 
