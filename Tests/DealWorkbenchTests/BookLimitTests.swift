@@ -1,8 +1,10 @@
 import DealLanguage
+import DealPage
 import DealQuantities
 import DealSyntax
 import DealWorkbench
 import Foundation
+import Synchronization
 import Testing
 
 /// Scripts that lead deep end with an error and not with the program.
@@ -59,5 +61,50 @@ import Testing
     }
     let codes = try await messages([powers, "1 + 1"])
     #expect(codes.last == "answer")
+  }
+
+  @Test func scenariosThatAskForScenariosEnd() async throws {
+    let names = "let q0 = 0\n" + (1...60).map { "let q\($0) = 0" }.joined(separator: "\n")
+    let scenarios = (1...60).map { number in
+      "scenario s\(number) { let q\(number) = (q\(number - 1) given s\(number - 1)) + (q0 given s0) }"
+    }
+    let texts = [names, "scenario s0 { let q0 = 1 }"] + scenarios
+    let codes = try await messages(texts + ["q3 given s3", "q60 given s60", "1 + 1"])
+    #expect(codes.last == "answer")
+    #expect(codes.contains("too-many-steps") || codes.contains("too-deep"))
+    #expect(codes.filter { $0 == "answer" }.count >= 2, "what is not deep is answered")
+  }
+
+  @Test func aScriptHasNoMoreMemoryInAllThanAStatementMayTake() throws {
+    var settings = Settings(today: try Day(year: 2026, month: 1, day: 15))
+    let inUse = Atomic(0)
+    let growing: @Sendable () -> Int = { inUse.wrappingAdd(1, ordering: .relaxed).newValue * 100 }
+    settings.memory = MemoryGuard(bytes: 250, inUse: growing)
+    let script = (1...1_000).map { "let x\($0) = \($0)" }.joined(separator: "\n")
+    let stopped = advance(Book(settings: settings), with: script, named: "x.deal", manner: .script)
+    #expect(stopped.diagnostics.map(\.code) == ["too-much-memory"])
+    #expect(advance(stopped.book, with: "x2", named: "prompt").answers.count == 1)
+    // At the prompt the work goes on, so that it can be saved.
+    #expect(advance(stopped.book, with: script, named: "prompt").diagnostics.isEmpty)
+  }
+
+  @Test func aScenarioThatIsStoppedInTheMiddleAnswersNothing() throws {
+    let asked = Atomic(0)
+    let stopAt = Atomic(Int.max)
+    let settings = Settings(
+      today: try Day(year: 2026, month: 1, day: 15),
+      isInterrupted: {
+        asked.wrappingAdd(1, ordering: .relaxed).newValue >= stopAt.load(ordering: .relaxed)
+      })
+    let book = advance(
+      Book(settings: settings), with: "let q = 1; scenario s { let q = 2; let r = 3 }", named: "s"
+    ).book
+    for later in 1...6 {
+      stopAt.store(asked.load(ordering: .relaxed) + later, ordering: .relaxed)
+      let step = advance(book, with: "q given s", named: "s")
+      let shown = step.answers.map { TextWriter().write($0.page) }
+      #expect(
+        shown == ["2\n"] || step.diagnostics.map(\.code) == ["interrupted"], "stopped at \(later)")
+    }
   }
 }
