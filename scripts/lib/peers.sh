@@ -3,7 +3,7 @@
 # it can be had; the benchmark skips the others and says so.
 : "${root:?is set by the script}" "${install_log:?is set by setup.sh}"
 
-bench=$root/.build/release/deal-bench
+bench=$program/release/deal-bench
 bench_log=$root/.build/deal-bench-build.log
 peers_folder=$root/.build/bench-python
 

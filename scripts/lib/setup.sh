@@ -23,7 +23,9 @@ libncurses6'
 code_missing=69
 code_fault=70
 
-binary=$root/.build/release/deal
+# In a folder of its own, so that it can be built beside the tests.
+program=$root/.build/program
+binary=$program/release/deal
 stamp=$root/.build/deal-built
 build_log=$root/.build/deal-build.log
 install_log=$root/.build/deal-install.log
@@ -199,7 +201,7 @@ build_product() {
       -Xlinker --no-export-dynamic -Xlinker --no-eh-frame-hdr \
       -Xlinker -T -Xlinker "$root/scripts/lib/without-frames.ld"
   fi
-  swift build --package-path "$root" --scratch-path "$root/.build" \
+  swift build --package-path "$root" --scratch-path "$program" \
     -c release "$@" --product "$product" </dev/null
 }
 

@@ -58,6 +58,8 @@ private struct Brush {
   /// Whether a unit can stand here: behind a number, a sign, `in`, `per` or another unit.
   private var takesUnit = false
   private var isBehindDot = false
+  /// Where the piece before ended: what is wrong between two numbers begins with the first of them.
+  private var end = 0
 
   init(knowledge: Knowledge, bytes: [UInt8]) {
     self.knowledge = knowledge
@@ -66,9 +68,10 @@ private struct Brush {
 
   /// The part that a piece is; none if it is shown plain.
   mutating func paint(_ piece: Piece) -> Painted? {
-    let lower = Int(piece.span.lower)
+    let lower = max(end, Int(piece.span.lower))
     let range = lower..<max(lower, min(Int(piece.span.upper), bytes.count))
     guard !range.isEmpty else { return nil }
+    end = range.upperBound
     if piece.isAfterNewline, open.allSatisfy({ $0 }) { isAtStart = true }
     return role(of: piece, range).map { Painted(range, $0) }
   }
