@@ -11,11 +11,15 @@ import Testing
 /// Scripts that lead deep end with an error and not with the program.
 @Suite struct BookLimitTests {
   /// What a text leads to, worked out on a stack of 64 MB as in the program.
-  private func messages(_ texts: [String]) async throws -> [String] {
-    let today = try Day(year: 2026, month: 1, day: 15)
+  private func messages(
+    _ texts: [String], _ work: WorkLimits = WorkLimits()
+  ) async throws -> [String] {
+    var settings = Settings(today: try Day(year: 2026, month: 1, day: 15))
+    settings.work = work
+    let started = settings
     return await withCheckedContinuation { continuation in
       let thread = Thread {
-        var book = Book(settings: Settings(today: today))
+        var book = Book(settings: started)
         var codes: [String] = []
         for text in texts {
           let step = advance(book, with: text, named: "deep", manner: .script)
@@ -70,7 +74,7 @@ import Testing
       "scenario s\(number) { let q\(number) = (q\(number - 1) given s\(number - 1)) + (q0 given s0) }"
     }
     let texts = [names, "scenario s0 { let q0 = 1 }"] + scenarios
-    let codes = try await messages(texts + ["q3 given s3", "q20 given s20", "1 + 1"])
+    let codes = try await messages(texts + ["q3 given s3", "q20 given s20", "1 + 1"], .safe)
     #expect(codes.last == "answer")
     #expect(codes.contains("too-many-steps") || codes.contains("too-deep"))
     #expect(codes.filter { $0 == "answer" }.count >= 2, "what is not deep is answered")
