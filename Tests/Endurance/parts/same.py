@@ -13,7 +13,8 @@ def run(setting):
     with tempfile.TemporaryDirectory() as folder:
         # Some of them write files.
         shutil.copytree(setting.root + "/examples", folder + "/examples")
-        return compare(setting, sorted(glob.glob(folder + "/examples/**/*.deal", recursive=True)))
+        scripts = sorted(glob.glob(folder + "/examples/**/*.deal", recursive=True))
+        return compare(setting, scripts[::3 if setting.is_short else 1])
 
 
 def compare(setting, scripts):
