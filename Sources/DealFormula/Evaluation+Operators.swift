@@ -163,8 +163,7 @@ extension Evaluation {
       return .quantity(Quantity(Double(a.number) - Double(b.number), .day))
     case (.series(let a), .series(let b)):
       let other = operation == .subtract ? b.scaled(by: -1, unit: b.unit) : b
-      // Parts are shared by no one, so a few doublings make more than there is room for.
-      try make(a.parts.count + other.parts.count)
+      // A few doublings make more parts than there is room for; sums of many deals have as many as these.
       let sum = Value.series(try a.adding(other, exchange: environment.exchange, on: date))
       try sum.checkSize(limits)
       return sum

@@ -90,6 +90,17 @@ import Testing
     #expect(transcript(of: advance(step.book, with: "total(s9)", named: "prompt")) == "$512B\n")
   }
 
+  @Test func aSumOfManySeriesIsNoLongList() throws {
+    var settings = Settings(today: try Day(year: 2026, month: 1, day: 15))
+    // Each of the sums on the way has parts too, and they come to more than this.
+    settings.work.entriesMade = 10_000
+    let deals = (1...2_000).map { "deal p q\($0) value $1M over 5 years from 2026" }
+    let step = advance(
+      Book(settings: settings), with: deals.joined(separator: "\n"), named: "s", manner: .script)
+    let asked = advance(step.book, with: "total(spend(p))", named: "prompt")
+    #expect(transcript(of: asked) == "$2B\n")
+  }
+
   @Test func aScriptHasNoMoreMemoryInAllThanAStatementMayTake() throws {
     var settings = Settings(today: try Day(year: 2026, month: 1, day: 15))
     let inUse = Atomic(0)
