@@ -231,6 +231,8 @@ final class Performance {
       keep(String(decoding: bytes, as: UTF8.self), events)
       for event in events { write(event, manner, &goesOn) }
     }
+    // Events are drawn, so nobody has a place in a text any more.
+    if manner == .conversation { book.releaseUnreachable() }
     if isTimed {
       output.writeMessage("\(NumberText.short((Clock.seconds - start) * 1000)) ms\n")
     }
@@ -317,7 +319,8 @@ final class Performance {
     let keepsNothing = command.options.noHistory || options.safe
     let history = keepsNothing ? nil : HistoryFile(environment)
     notebook.recording = Recording(
-      on: book.today.text, script: book.script, columns: terminal.columns, rows: terminal.rows)
+      on: book.today.text, script: book.script, columns: terminal.columns, rows: terminal.rows,
+      folder: editing.folder)
     beginJournal(beside: history)
     if !keepsNothing { notebook.progressFile = ProgressFile(environment) }
     if let lesson = command.lesson { learn(lesson) }

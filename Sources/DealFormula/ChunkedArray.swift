@@ -56,4 +56,26 @@ public struct ChunkedArray<Element: Sendable>: Sendable {
       }
     }
   }
+
+  /// Every element of the parts that another array does not share: what is new in a changed copy. Parts
+  /// are told apart by where they are in memory.
+  @inlinable public func forEach(notSharedWith other: Self?, _ body: (Element) -> Void) {
+    guard let other else { return forEach { body($1) } }
+    for (number, block) in blocks.enumerated() {
+      let others = number < other.blocks.count ? other.blocks[number] : []
+      if Self.isSame(block, others) { continue }
+      for (place, chunk) in block.enumerated() {
+        if place < others.count, Self.isSame(chunk, others[place]) { continue }
+        for element in chunk { body(element) }
+      }
+    }
+  }
+
+  /// Whether two arrays are the same memory.
+  @inlinable static func isSame<Part>(_ one: [Part], _ other: [Part]) -> Bool {
+    one.count == other.count
+      && one.withUnsafeBufferPointer { one in
+        other.withUnsafeBufferPointer { one.baseAddress == $0.baseAddress }
+      }
+  }
 }

@@ -106,6 +106,11 @@ package struct Definitions: Sendable {
     while entries.count <= Int(slot.index) { entries.append(Entry()) }
   }
 
+  /// Tells of all that other definitions do not share with these.
+  package func tell(_ references: inout References, beside others: Definitions?) {
+    entries.forEach(notSharedWith: others?.entries) { $0.definition?.tell(&references) }
+  }
+
   /// Every defined slot, in the order of the slots.
   package func forEach(_ body: (Slot, Definition) -> Void) {
     entries.forEach { index, entry in
@@ -113,5 +118,12 @@ package struct Definitions: Sendable {
         body(Slot(Int32(truncatingIfNeeded: index)), definition)
       }
     }
+  }
+}
+
+extension Definition: Referring {
+  package func tell(_ references: inout References) {
+    references.add(formula)
+    references.add(value)
   }
 }

@@ -109,7 +109,7 @@ package struct Evaluation {
     case .number(let value):
       return .number(value)
     case .constant(let index):
-      return environment.arena.constants[Int(index)]
+      return environment.arena.constant(index)
     case .name(let slot):
       return try value(of: slot)
     case .local(let index):
@@ -281,8 +281,8 @@ package struct Evaluation {
     let arena = environment.arena
     var layer = overlay
     var layered = environment
-    for position in Int(run.first)..<Int(run.first) + Int(run.count) {
-      switch arena.overrides[position] {
+    for entry in arena.overrides(run) {
+      switch entry {
       case .name(let slot, let formula):
         layer.names[slot] = try evaluate(formula, declaring: .slot(slot))
       case .field(let thing, let field, let formula):

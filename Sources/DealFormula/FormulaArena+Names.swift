@@ -8,6 +8,13 @@ extension FormulaArena {
     }
   }
 
+  /// Whether a formula of the language itself refers to a name from this one on.
+  package func isNamed(from slot: Slot) -> Bool {
+    written.values.contains { formula in
+      slots(in: formula).contains { $0.index >= slot.index }
+    }
+  }
+
   /// The names that a formula refers to, also inside functions, each once, in the order met.
   package func slots(in root: FormulaID) -> [Slot] {
     var found: [Slot] = []
@@ -17,7 +24,7 @@ extension FormulaArena {
       case .name(let slot):
         if !found.contains(slot) { found.append(slot) }
       case .constant(let index):
-        if case .function(let closure) = constants[Int(index)] { open.append(closure.body) }
+        if case .function(let closure) = constant(index) { open.append(closure.body) }
       case .number, .local, .thing: break
       case .unary(_, let value), .lambda(_, let value), .field(let value, _), .part(_, let value),
         .readable(let value), .approximation(_, let value, _):
@@ -33,8 +40,8 @@ extension FormulaArena {
         open.append(callee)
       case .given(let body, let run):
         open.append(body)
-        for position in Int(run.first)..<Int(run.first) + Int(run.count) {
-          switch overrides[position] {
+        for override in overrides(run) {
+          switch override {
           case .name(_, let formula), .field(_, _, let formula): open.append(formula)
           case .scenario: break
           }

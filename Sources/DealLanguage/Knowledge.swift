@@ -29,8 +29,8 @@ package struct Knowledge {
   package var log = ChunkedArray<Origin>()
   /// The formula of the last question, for `why`.
   package var lastQuestion: FormulaID?
-  /// How many answers have been named.
-  package var answerCount = 0
+  /// The answers that got names.
+  package var answers = RecentAnswers()
   /// How deep evaluations begin, as this is what is known within a scenario that an evaluation asked for.
   var depth = 0
   private var cachedSurroundings: Surroundings?
@@ -94,7 +94,7 @@ package struct Knowledge {
     change(&settings)
   }
 
-  mutating func forgetSurroundings() {
+  package mutating func forgetSurroundings() {
     cachedSurroundings = nil
     plainSurroundings = nil
   }
@@ -132,7 +132,7 @@ package struct Knowledge {
   package func plainValue(_ formula: FormulaID) -> Value? {
     switch arena[formula].operation {
     case .number(let number): .number(number)
-    case .constant(let index): arena.constants[Int(index)]
+    case .constant(let index): arena.constant(index)
     default: nil
     }
   }

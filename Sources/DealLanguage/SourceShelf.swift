@@ -1,9 +1,10 @@
+package import DealFormula
 package import DealSyntax
 
 /// The texts that a session has read, by their number; errors and derivations quote them. They are
-/// only added to, so all books of a session share them.
+/// only added to, so all books of a session share them; those that no book refers to can be given back.
 package final class SourceShelf {
-  private var sources: [Source] = []
+  private var sources = ChunkStore<Source?>(blank: nil)
 
   package init() {}
 
@@ -11,7 +12,7 @@ package final class SourceShelf {
 
   /// The text of this number.
   package subscript(_ id: UInt32) -> Source? {
-    Int(id) < sources.count ? sources[Int(id)] : nil
+    sources[Int(id)]
   }
 
   /// Keeps a text, which is made with its number.
@@ -19,5 +20,10 @@ package final class SourceShelf {
     let source = make(UInt32(truncatingIfNeeded: sources.count))
     sources.append(source)
     return source
+  }
+
+  /// Gives back the texts that the references do not reach.
+  package func release(except references: References) {
+    sources.release(except: references.sources, eachAlone: true)
   }
 }

@@ -84,3 +84,17 @@ package struct PriceObservation: Sendable {
     self.origin = origin
   }
 }
+
+extension Chip: Referring {
+  package func tell(_ references: inout References) {
+    references.add(origin)
+    for fact in facts { references.add(fact.formula) }
+  }
+}
+
+extension PriceObservation: Referring {
+  package func tell(_ references: inout References) {
+    references.add(origin)
+    for formula in [rate, on, declining] { references.add(formula) }
+  }
+}

@@ -14,3 +14,7 @@ package struct Claim: Sendable {
     self.provenance = provenance
   }
 }
+
+extension Claim: Referring {
+  package func tell(_ references: inout References) { references.add(condition) }
+}

@@ -153,3 +153,22 @@ package struct Rollout: Sendable {
     self.origin = origin
   }
 }
+
+extension Deal: Referring {
+  package func tell(_ references: inout References) {
+    let accounts = record.map { [$0.original] + $0.amendments + $0.disputes } ?? []
+    // What an account states has no accounts of its own.
+    for deal in [self] + accounts.map(\.stated) {
+      references.add(deal.origin)
+      for fact in deal.facts { references.add(fact.formula) }
+      for grant in deal.grants { references.add(grant.quantity) }
+    }
+  }
+}
+
+extension Rollout: Referring {
+  package func tell(_ references: inout References) {
+    references.add(origin)
+    for formula in [quantity, from, by, slip, chance] { references.add(formula) }
+  }
+}

@@ -57,3 +57,23 @@ package struct Scenario: Sendable {
     self.origin = origin
   }
 }
+
+extension Party: Referring {
+  package func tell(_ references: inout References) { references.add(revenue) }
+}
+
+extension Milestone: Referring {
+  package func tell(_ references: inout References) {
+    references.add(origin)
+    references.add(on)
+    references.add(chance)
+  }
+}
+
+extension SourceEntry: Referring {
+  package func tell(_ references: inout References) { references.add(date) }
+}
+
+extension Scenario: Referring {
+  package func tell(_ references: inout References) { references.add(origin) }
+}

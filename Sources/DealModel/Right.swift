@@ -49,3 +49,11 @@ extension Right.Kind {
     }
   }
 }
+
+extension Right: Referring {
+  package func tell(_ references: inout References) {
+    references.add(origin)
+    references.add(from)
+    references.add(until)
+  }
+}

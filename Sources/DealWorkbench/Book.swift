@@ -10,27 +10,53 @@ package struct Book {
   /// Earlier states, oldest first, for `undo`; later ones, nearest last, for `redo`.
   var past: [Knowledge] = []
   var future: [Knowledge] = []
-  /// What was typed at the prompt, for `history`.
-  package internal(set) var typed: [String] = []
+  /// What was typed at the prompt last, for `history`.
+  private(set) var typed: [String] = []
+  /// How many texts were typed in all.
+  private(set) var typedCount = 0
+  /// How much had been made when what nothing refers to was last given back, and how much of it stayed.
+  private var madeBefore = 0
+  private var stayedBefore = 0
+  /// How long the log was then.
+  private var logBefore = 0
   /// The settings that it was started with, for `reset`.
   private let settings: Settings
 
-  /// How many states back `undo` reaches at least.
-  package static let mostPast = 1_000
+  /// How many states back `undo` reaches at least, unless another number is asked for.
+  package static let usualPast = 1_000
+  private let mostPast: Int
+  /// How many typed texts back `history` reaches at least.
+  package static let mostTyped = 5_000
+  /// How many of the oldest are left out at once.
+  private static let leastLeftOut = 100
+  /// How much more than before must have been made for it to be worth looking what can be given back.
+  private static let leastMade = 4_096
 
-  package init(settings: Settings) {
+  package init(settings: Settings, mostPast: Int = Book.usualPast) {
     self.settings = settings
+    self.mostPast = mostPast
     knowledge = Knowledge(settings: settings)
   }
 
   /// The texts of the session, for drawing diagnostics.
   package var shelf: SourceShelf { knowledge.shelf }
 
+  /// Notes what was typed.
+  mutating func note(typed text: String) {
+    typed.append(text)
+    typedCount += 1
+    if typed.count >= Self.mostTyped + Self.leastLeftOut { typed.removeFirst(Self.leastLeftOut) }
+  }
+
   /// Keeps the state as it is, to come back to it.
   mutating func remember(_ state: Knowledge) {
+    var state = state
+    // Made again if it is needed, which is seldom.
+    state.forgetSurroundings()
     past.append(state)
     // Many at once: taking one from the front moves all others.
-    if past.count >= 2 * Self.mostPast { past.removeFirst(Self.mostPast) }
+    let leftOut = min(Self.leastLeftOut, mostPast)
+    if past.count >= mostPast + leftOut { past.removeFirst(leftOut) }
     future.removeAll()
   }
 
@@ -38,6 +64,30 @@ package struct Book {
   mutating func forgetPast() {
     past = []
     future = []
+  }
+
+  /// Gives back the formulas and texts that neither the book nor a state that undo or redo reaches refers
+  /// to, if so much has been made since that it is worth it; with `always` at once and one by one. Only
+  /// for who has all books of the session in this one: others would lose what only they refer to.
+  package mutating func releaseUnreachable(always: Bool = false) {
+    if knowledge.log.count > 2 * logBefore + Self.leastMade || always {
+      knowledge.leaveOutReplaced()
+      logBefore = knowledge.log.count
+    }
+    let made = knowledge.arena.count + knowledge.shelf.count
+    guard always || made - madeBefore > max(Self.leastMade, stayedBefore) else { return }
+    // What is kept of the world for the next question is of no state that is told of.
+    knowledge.forgetSurroundings()
+    var references = References(in: knowledge.arena, sourceCount: knowledge.shelf.count)
+    var other: Knowledge?
+    for state in past + future + [knowledge] {
+      state.tell(&references, beside: other)
+      other = state
+    }
+    references.follow()
+    knowledge.arena.release(except: references, eachAlone: always)
+    knowledge.shelf.release(except: references)
+    (madeBefore, stayedBefore) = (made, references.count)
   }
 
   /// Goes back; returns how many states it went.

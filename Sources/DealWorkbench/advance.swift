@@ -50,7 +50,7 @@ package func advance(
   emit: @escaping (Event) -> Void
 ) -> Bool {
   // What is typed is numbered, so that a place tells one statement from another.
-  let shown = manner == .conversation ? "\(name) \(book.typed.count + 1)" : name
+  let shown = manner == .conversation ? "\(name) \(book.typedCount + 1)" : name
   let (made, diagnostics) = Source.make(
     id: UInt32(truncatingIfNeeded: book.shelf.count), name: shown, bytes: bytes,
     limit: book.knowledge.settings.scriptLimit)
@@ -59,8 +59,11 @@ package func advance(
     for diagnostic in diagnostics { emit(.diagnostic(diagnostic)) }
     return false
   }
-  if manner == .conversation { book.typed.append(String(decoding: bytes, as: UTF8.self)) }
+  if manner == .conversation { book.note(typed: String(decoding: bytes, as: UTF8.self)) }
   let isUndoable = manner == .conversation || source.mentionsUndo
+  let namesBefore = book.knowledge.names.count
+  let logBefore = book.knowledge.log.count
+  var (errors, others) = (0, 0)
   var parser: Parser?
   var isOver = false
   var needsMore = false
@@ -75,7 +78,13 @@ package func advance(
     ) { event in
       if case .effect(let effect) = event, effect.isForBook {
         asked.append(effect)
+        others += 1
       } else {
+        if case .diagnostic(let told) = event, told.severity == .error {
+          errors += 1
+        } else {
+          others += 1
+        }
         emit(event)
       }
     }
@@ -86,6 +95,9 @@ package func advance(
     for effect in asked { book.carryOut(effect, manner, emit) }
   }
   if let before, before.log.count != book.knowledge.log.count { book.remember(before) }
+  if manner == .conversation, errors > 0, others == 0, book.knowledge.log.count == logBefore {
+    book.knowledge.forgetNames(to: namesBefore)
+  }
   return needsMore
 }
 

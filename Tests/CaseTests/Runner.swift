@@ -24,9 +24,10 @@ extension Runner {
       })
   }
 
-  /// deal itself as the library has it.
+  /// deal itself as the library has it. After each text it gives back whatever no book refers to, each
+  /// formula alone, so that no answer can rest on one that the prompt would give back some day.
   static func deal() throws -> Runner {
     let anywhere = try settings(in: "/")
-    return .deal { folder in (try? self.settings(in: folder)) ?? anywhere }
+    return .deal(releasing: true) { folder in (try? self.settings(in: folder)) ?? anywhere }
   }
 }

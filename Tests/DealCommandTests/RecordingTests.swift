@@ -47,6 +47,26 @@ import Testing
     }
   }
 
+  /// What is too long for the memory goes to a file without a name, if there can be one.
+  @Test(arguments: [true, false])
+  func longSessionsAreWhole(_ hasFolder: Bool) throws {
+    let long = String(repeating: "größe 中国\n", count: 700)
+    var recording = Recording(
+      on: "2026-01-15", script: "", folder: hasFolder ? home.path : home.file("missing"))
+    var expected = Recording(on: "2026-01-15", script: "", folder: home.file("missing"))
+    #expect(expected.begin(to: home.file("b.md"), overwrite: true) == nil)
+    for round in 0..<60 {
+      let moment = (Self.moments[round % Self.moments.count].0, "\(round)\n" + long)
+      add(moment, to: &recording)
+      add(moment, to: &expected)
+    }
+    let kept = try FileManager.default.contentsOfDirectory(atPath: home.path)
+    #expect(!kept.contains { $0.hasPrefix("deal-") }, "no folder lists the file")
+    #expect(recording.begin(to: home.file("a.md"), overwrite: true) == nil)
+    #expect(home.text("a.md").utf8.count > 600_000)
+    #expect(home.text("a.md") == home.text("b.md"))
+  }
+
   @Test func aFileThatSomebodyChangedIsWrittenAnew() throws {
     for name in ["a.md", "a.cast"] {
       var recording = Recording(on: "2026-01-15", script: "")

@@ -81,6 +81,39 @@ import SeededNumbers
     #expect(table.text(of: Name(index: -1)) == "")
   }
 
+  /// Names that are forgotten leave the table as if they had never been entered.
+  @Test(arguments: 1...5 as ClosedRange<UInt64>)
+  func forgottenNames(_ seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let table = NameTable()
+    let words = table.count
+    var model: [String] = []
+    for round in 0..<400 {
+      if generator.once(in: 4) {
+        let kept = Int(generator.next() % UInt64(model.count + 1))
+        table.removeLast(to: words + kept)
+        model.removeLast(model.count - kept)
+      } else {
+        for _ in 0..<generator.next() % 90 {
+          let text = "n\(generator.next() % 3_000)"
+          let isNew = !model.contains(text)
+          let name = table.intern(text)
+          if isNew { model.append(text) }
+          #expect(Int(name.index) - words == model.firstIndex(of: text), "round \(round)")
+        }
+      }
+      #expect(table.count == words + model.count)
+    }
+    for number in 0..<3_000 {
+      let text = "n\(number)"
+      #expect(table.find(text).map { Int($0.index) - words } == model.firstIndex(of: text))
+    }
+    table.removeLast(to: 0)
+    for word in Word.allCases where word.text.utf8.count > 0 {
+      #expect(table.intern(word.text) == word.name, "the words of the language are read again")
+    }
+  }
+
   @Test func nearestWords() {
     let words = ["value", "over", "announced", "until", "deal", "gpus", "source"]
     #expect(nearest(to: "valeu", in: words) == ["value"])

@@ -5,24 +5,11 @@ internal import DealWorkbench
 /// format that `deal test` runs again, or as a film (`Cast`). Kept always, so that it can be asked for when
 /// it turned out well; once a file is named, each statement is added to it as it comes.
 struct Recording {
-  /// A statement with its answer, plain and as the terminal shows it.
-  private struct Moment {
-    var statement: String
-    var answer: String
-    var shown: String
-
-    /// It as a part of a transcript.
-    var exchange: TranscriptFile.Exchange {
-      TranscriptFile.Exchange(
-        statement: TranscriptFile.lines(of: statement), answer: TranscriptFile.lines(of: answer))
-    }
-  }
-
   /// The file; none while nobody has asked.
   private(set) var path: String?
   private var mayReplace = false
   private let head: [TranscriptFile.Piece]
-  private var moments: [Moment] = []
+  private var moments: Moments
   /// Bytes kept so far.
   private var size = 0
   /// Bytes in the file.
@@ -36,8 +23,9 @@ struct Recording {
   private static let limit = 16 << 20
 
   /// A recording of a session that begins on a day, with a book that a script leads to, at a terminal of
-  /// a size.
-  init(on day: String, script: String, columns: Int = 80, rows: Int = 24) {
+  /// a size; what is too long for the memory goes to a file in the folder.
+  init(on day: String, script: String, columns: Int = 80, rows: Int = 24, folder: String = "/tmp") {
+    moments = Moments(folder: folder)
     head = TranscriptFile.recording(on: day, script: script)
     cast = Cast(columns: columns, rows: rows)
   }
@@ -53,7 +41,7 @@ struct Recording {
   mutating func add(_ statement: String, answer: String, shown: String) -> FileProblem? {
     size += statement.utf8.count + answer.utf8.count + shown.utf8.count
     guard !isFull else {
-      moments = []
+      moments.removeAll()
       return path == nil ? nil : .tooLarge(limit: Self.limit)
     }
     let moment = Moment(statement: statement, answer: answer, shown: shown)
@@ -77,6 +65,11 @@ struct Recording {
   /// Writes what there is.
   private mutating func write() -> FileProblem? {
     guard let path else { return nil }
+    let moments: [Moment]
+    switch self.moments.read() {
+    case .success(let read): moments = read
+    case .failure(let problem): return problem
+    }
     var text: String
     if isCast {
       cast = Cast(columns: cast.columns, rows: cast.rows)
@@ -111,5 +104,13 @@ struct Recording {
     guard FileWriter.extend(path, of: written, with: text, insteadOf: end) else { return write() }
     written += text.utf8.count - end.utf8.count
     return nil
+  }
+}
+
+extension Moment {
+  /// It as a part of a transcript.
+  fileprivate var exchange: TranscriptFile.Exchange {
+    TranscriptFile.Exchange(
+      statement: TranscriptFile.lines(of: statement), answer: TranscriptFile.lines(of: answer))
   }
 }

@@ -219,7 +219,7 @@ final class Checker {
   private func record(_ run: Run, _ origin: Origin) -> FormulaID? {
     let entries = arguments(run)
     guard let values = lowered(entries.map(\.value)) else { return nil }
-    let first = Int32(truncatingIfNeeded: arena.texts.count)
+    let first = Int32(truncatingIfNeeded: arena.textCount)
     for entry in entries { _ = arena.addText(entry.name.map(names.text) ?? "") }
     return arena.add(.record(arena.addChildren(values), names: first), origin)
   }

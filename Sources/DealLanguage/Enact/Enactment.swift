@@ -133,6 +133,7 @@ package struct Enactment {
     let mark = knowledge.arena.mark
     asked = statement.span
     do {
+      try bringAnswers(in: statement.span)
       switch statement.form {
       case .expression(let id):
         if let values = correlation(id) {
@@ -366,19 +367,6 @@ package struct Enactment {
         in: value, with: evaluation.environment.sampling)
     }
     return describer.answer(value)
-  }
-
-  /// Names an answer: `ans`, and `_1`, `_2`, … in order.
-  mutating func name(_ value: Value, _ formula: FormulaID) -> String {
-    knowledge.answerCount += 1
-    let name = "_\(knowledge.answerCount)"
-    let constant = knowledge.arena.addConstant(value, knowledge.arena[formula].origin)
-    for word in [name, "ans"] {
-      let slot = knowledge.slot(knowledge.names.intern(word))
-      knowledge.definitions.define(
-        slot, DealFormula.Definition(kind: .definition, formula: constant, value: value))
-    }
-    return name
   }
 }
 

@@ -41,7 +41,7 @@ struct SortFinder {
     defer { depth -= 1 }
     switch arena[id].operation {
     case .number: return .quantity(.none)
-    case .constant(let index): return Sort(arena.constants[Int(index)])
+    case .constant(let index): return Sort(arena.constant(index))
     case .name(let slot): return definitions[slot].flatMap { sort(of: $0) }
     case .local(let index):
       return locals.indices.contains(Int(index)) ? locals[Int(index)] : nil

@@ -92,6 +92,8 @@ extension Enactment {
               "did you mean \(known)?")
           ]))
     }
+    // So that the parser finds it where it is typed as two words.
+    if isConversation { _ = knowledge.names.intern(name) }
     echoDeal(name, new: fresh)
     noteSenses(of: name, phrase.verbSpan)
   }

@@ -31,7 +31,11 @@ package final class NameTable {
   private let seed: UInt32
 
   /// The words of the verbs as names of this table, and of which vocabulary they are.
-  var verbWords: (Vocabulary.Identity, VerbWords)?
+  var verbWords: (Vocabulary.Identity, VerbWords)? {
+    didSet { lasting = count }
+  }
+  /// How many names are never forgotten: those of the language.
+  private var lasting = 0
 
   /// How many names there are.
   package var count: Int { storage.pointee.total }
@@ -161,6 +165,26 @@ package final class NameTable {
     if table.total * 2 > table.mask { NameTable.spread(&table) }
     storage.pointee = table
     return name
+  }
+
+  /// Forgets the names after the first ones, which must be names that nobody has any more: those of a text
+  /// in which nothing was right. The last ones, as all others found their slots without them.
+  package func removeLast(to count: Int) {
+    while storage.pointee.total > max(count, lasting) {
+      let last = storage.pointee.total - 1
+      let start = storage.pointee.starts[last]
+      let length = storage.pointee.starts[last + 1] - start
+      let slot = slot(of: storage.pointee.pool + start, length, storage.pointee.hashes[last])
+      storage.pointee.slots[slot] = -1
+      storage.pointee.total = last
+    }
+  }
+
+  /// What is found out about a text that is not kept: its names are forgotten again.
+  package func withoutKeeping<Result>(_ look: () -> Result) -> Result {
+    let before = count
+    defer { removeLast(to: before) }
+    return look()
   }
 
   /// Doubles the slots.

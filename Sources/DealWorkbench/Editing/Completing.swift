@@ -26,7 +26,10 @@ extension Book {
   /// Whether a text can be answered as it is, or waits for more lines: decided by the parser.
   package func isComplete(_ text: String) -> Bool {
     let source = Source(id: 0, name: "", text: text)
-    return !parse(source, names: knowledge.names, vocabulary: Verb.vocabulary).needsMore
+    let names = knowledge.names
+    return names.withoutKeeping {
+      !parse(source, names: names, vocabulary: Verb.vocabulary).needsMore
+    }
   }
 
   /// What fits at an offset of a text, in bytes.
@@ -114,7 +117,9 @@ extension Suggestions {
   private static func isMistaken(_ bytes: [UInt8], _ names: NameTable) -> Bool {
     let (source, faults) = Source.make(id: 0, name: "", bytes: bytes)
     guard faults.isEmpty else { return true }
-    let script = parse(source, names: names, vocabulary: Verb.vocabulary)
+    let script = names.withoutKeeping {
+      parse(source, names: names, vocabulary: Verb.vocabulary)
+    }
     if script.needsMore { return false }
     return script.diagnostics.contains { diagnostic in
       diagnostic.severity == .error

@@ -141,6 +141,7 @@ private struct Brush {
   /// Whether the book or the language has something of this name.
   private func isKnown(_ name: String) -> Bool {
     if knowledge.world.thing(name) != nil || Function.named(name) != nil { return true }
+    if knowledge.isAnswer(name) { return true }
     guard let entered = knowledge.names.find(name) else { return false }
     return knowledge.definitions[Slot(entered.index)] != nil
   }

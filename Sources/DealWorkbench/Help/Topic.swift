@@ -107,8 +107,8 @@ struct Topic: Sendable {
     Topic(
       name: "prompt", summary: "What the prompt remembers, takes back and offers.",
       lines: [
-        "Each answer gets a name: ans is the last, _1, _2, … the first, the second and so on.",
-        "undo takes back a statement, redo brings it back; reset starts with an empty book.",
+        "Each answer gets a name: ans is the last, _1, _2, … the first, the second and so on, of which the last 1,000 are kept.",
+        "undo takes back a statement, up to 1,000, redo brings it back; reset starts with an empty book.",
         "A ? in the place of anything shows what fits there, and changes nothing. Tab completes what is being typed.",
         "A statement goes on over several lines while a bracket is open or an operator waits; an empty line drops it.",
         "save \"book.deal\" writes what was stated as a script, open reads one, history shows what was typed.",

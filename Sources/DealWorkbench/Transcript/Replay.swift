@@ -38,15 +38,19 @@ package struct Runner: Sendable {
 
   package init(open: @escaping @Sendable (_ folder: String) -> Conversation) { self.open = open }
 
-  /// deal itself, with the settings for the files of a folder.
-  package static func deal(_ settings: @escaping @Sendable (_ folder: String) -> Settings) -> Runner
-  {
+  /// deal itself, with the settings for the files of a folder; `releasing` gives back after each text
+  /// what nothing refers to, as the prompt does now and then.
+  package static func deal(
+    releasing: Bool = false, _ settings: @escaping @Sendable (_ folder: String) -> Settings
+  ) -> Runner {
     Runner { folder in
       var book = Book(settings: settings(folder))
       return { text, manner, name in
         let step = advance(book, with: text, named: name, manner: manner)
         book = step.book
-        return Reply(step)
+        let reply = Reply(step)
+        if releasing { book.releaseUnreachable(always: true) }
+        return reply
       }
     }
   }

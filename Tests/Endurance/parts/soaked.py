@@ -10,6 +10,15 @@ BATCH = 100
 EARLY = 10_000
 
 
+def statement(number):
+    """A wrong one, a question, or a definition that takes the place of an older one."""
+    if number % 5 == 4:
+        return f"nobody{number} + 1"
+    if number % 5 == 3:
+        return f"v{number % 10 - 3} + {number}"
+    return f"let v{number % 50} = 717.07 * 1.05 + {number % 7}"
+
+
 def run(setting):
     done = errors = early = 0
     end = time.monotonic() + setting.seconds
@@ -19,9 +28,7 @@ def run(setting):
         session.wait_for_prompt()
         while done < most and time.monotonic() < end:
             session.take()
-            lines = [
-                "nobody + 1" if number % 5 == 4 else f"let v{number % 50} = 717.07 * 1.05 + {number % 7}"
-                for number in range(BATCH)]
+            lines = [statement(done + number) for number in range(BATCH)]
             for start in range(0, BATCH, 20):
                 session.type("".join(line + "\n" for line in lines[start:start + 20]))
             session.type(f'"end of {done}"\n')
