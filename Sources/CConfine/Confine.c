@@ -9,6 +9,17 @@
 #include <string.h>
 #include <unistd.h>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+
+void deal_return_memory(void) { malloc_trim(0); }
+
+#else
+
+void deal_return_memory(void) {}
+
+#endif
+
 #if defined(__linux__)
 
 #include <linux/audit.h>

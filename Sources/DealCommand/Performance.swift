@@ -1,4 +1,5 @@
 internal import DealText
+internal import CConfine
 internal import CEdit
 internal import DealFormula
 internal import DealLanguage
@@ -232,7 +233,7 @@ final class Performance {
       for event in events { write(event, manner, &goesOn) }
     }
     // Events are drawn, so nobody has a place in a text any more.
-    if manner == .conversation { book.releaseUnreachable() }
+    if manner == .conversation, book.releaseUnreachable() { deal_return_memory() }
     if isTimed {
       output.writeMessage("\(NumberText.short((Clock.seconds - start) * 1000)) ms\n")
     }

@@ -30,7 +30,9 @@ package struct Book {
   /// How many of the oldest are left out at once.
   private static let leastLeftOut = 100
   /// How much more than before must have been made for it to be worth looking what can be given back.
-  private static let leastMade = 4_096
+  private static let leastMade = 2_000
+  /// How much longer than twice the length before the log must be for the same.
+  private static let leastStated = 500
 
   package init(settings: Settings, mostPast: Int = Book.usualPast) {
     self.settings = settings
@@ -68,26 +70,31 @@ package struct Book {
 
   /// Gives back the formulas and texts that neither the book nor a state that undo or redo reaches refers
   /// to, if so much has been made since that it is worth it; with `always` at once and one by one. Only
-  /// for who has all books of the session in this one: others would lose what only they refer to.
-  package mutating func releaseUnreachable(always: Bool = false) {
-    if knowledge.log.count > 2 * logBefore + Self.leastMade || always {
+  /// for who has all books of the session in this one: others would lose what only they refer to. Whether
+  /// it was worth it.
+  @discardableResult
+  package mutating func releaseUnreachable(always: Bool = false) -> Bool {
+    if knowledge.log.count > 2 * logBefore + Self.leastStated || always {
       knowledge.leaveOutReplaced()
       logBefore = knowledge.log.count
     }
     let made = knowledge.arena.count + knowledge.shelf.count
-    guard always || made - madeBefore > max(Self.leastMade, stayedBefore) else { return }
+    guard always || made - madeBefore > max(Self.leastMade, stayedBefore) else { return false }
     // What is kept of the world for the next question is of no state that is told of.
     knowledge.forgetSurroundings()
     var references = References(in: knowledge.arena, sourceCount: knowledge.shelf.count)
-    var other: Knowledge?
-    for state in past + future + [knowledge] {
-      state.tell(&references, beside: other)
-      other = state
+    for index in past.indices {
+      past[index].tell(&references, beside: index > 0 ? past[index - 1] : nil)
     }
+    for index in future.indices {
+      future[index].tell(&references, beside: index > 0 ? future[index - 1] : past.last)
+    }
+    knowledge.tell(&references, beside: past.last)
     references.follow()
     knowledge.arena.release(except: references, eachAlone: always)
     knowledge.shelf.release(except: references)
     (madeBefore, stayedBefore) = (made, references.count)
+    return true
   }
 
   /// Goes back; returns how many states it went.

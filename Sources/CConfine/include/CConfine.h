@@ -25,4 +25,8 @@ deal_confinement deal_confine(
 /// what later ones read.
 size_t deal_memory_in_use(void);
 
+/// Gives memory that the process has freed back to the system, where the system's library does not do so
+/// by itself.
+void deal_return_memory(void);
+
 #endif
