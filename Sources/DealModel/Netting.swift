@@ -97,17 +97,51 @@ package enum Netting {
   /// Of two overlapping deals the smaller is counted within the larger: a deal counts unless one
   /// that it overlaps is larger. Overlapping deals of the same size count once, as the first of them.
   package static func counts(_ sizes: [Double], _ neighbors: [[Int]]) -> [Bool] {
-    sizes.indices.map { start in
+    var counts = [Bool](repeating: false, count: sizes.count)
+    var seen = counts
+    for start in sizes.indices where !seen[start] {
+      // All of this size that hang together: the first of them counts if none is next to a larger one.
+      seen[start] = true
       var open = [start]
-      var seen: Set<Int> = [start]
+      var isLargest = true
       while let index = open.popLast() {
         for other in neighbors[index] {
-          if sizes[other] > sizes[start] { return false }
-          if sizes[other] == sizes[start], seen.insert(other).inserted { open.append(other) }
+          if sizes[other] > sizes[start] { isLargest = false }
+          guard sizes[other] == sizes[start], !seen[other] else { continue }
+          seen[other] = true
+          open.append(other)
         }
       }
-      return seen.allSatisfy { $0 >= start }
+      counts[start] = isLargest
     }
+    return counts
+  }
+
+  /// Whether one of them counts, by the same rule: only the sizes that decide it are asked for.
+  package static func counts(
+    _ place: Int, _ neighbors: [[Int]], _ size: (Int) -> Double
+  ) -> Bool {
+    let own = size(place)
+    var isAlone = true
+    for other in neighbors[place] {
+      let theirs = size(other)
+      if theirs > own { return false }
+      if theirs == own {
+        if other < place { return false }
+        isAlone = false
+      }
+    }
+    if isAlone { return true }
+    var open = [place]
+    var seen: Set<Int> = [place]
+    while let index = open.popLast() {
+      for other in neighbors[index] {
+        let theirs = size(other)
+        if theirs > own || theirs == own && other < place { return false }
+        if theirs == own, seen.insert(other).inserted { open.append(other) }
+      }
+    }
+    return true
   }
 }
 
@@ -297,8 +331,7 @@ extension World {
         try Uncertain(
           .derived(
             Derived(ingredients.inputs) { drawn in
-              let all = zip(numbers, each).map { $0.value(drawn) * $1 }
-              return Netting.counts(all, links)[place] ? 1 : 0
+              Netting.counts(place, links) { numbers[$0].value(drawn) * each[$0] } ? 1 : 0
             }), unit: .none))
       for other in links[place] where other > place {
         evaluation.netted(

@@ -116,6 +116,23 @@ import Testing
     #expect(Netting.counts([10, 3, 9], [[1], [0, 2], [1]]) == [true, false, true])
   }
 
+  @Test func oneByOneTheyCountAsAllTogether() {
+    var generator = SeededGenerator(seed: 31)
+    for _ in 0..<500 {
+      let count = Int.random(in: 1...9, using: &generator)
+      let sizes = (0..<count).map { _ in Double(Int.random(in: 1...3, using: &generator)) }
+      var links = [[Int]](repeating: [], count: count)
+      for place in 0..<count {
+        for other in 0..<place where Int.random(in: 0...2, using: &generator) == 0 {
+          links[place].append(other)
+          links[other].append(place)
+        }
+      }
+      let each = sizes.indices.map { Netting.counts($0, links) { sizes[$0] } }
+      #expect(each == Netting.counts(sizes, links), "\(sizes) \(links)")
+    }
+  }
+
   @Test func aRangeIsNettedDrawByDraw() throws {
     let answers = try Answers(
       """

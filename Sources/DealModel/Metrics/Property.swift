@@ -54,8 +54,14 @@ package struct Property: Sendable {
 
   /// The property of this name.
   package static func named(_ name: String, of kind: Thing.Kind) -> Property? {
-    all.first { $0.thing == kind && $0.name == name }
+    places[Key(thing: kind, name: name)].map { all[$0] }
   }
+
+  /// What a property is found by.
+  private struct Key: Hashable { var thing: Thing.Kind, name: String }
+  /// Where each property stands in the table; of two with the same name the first.
+  private static let places = Dictionary(
+    all.enumerated().map { (Key(thing: $1.thing, name: $1.name), $0) }, uniquingKeysWith: min)
 
   /// Whether `given` can put another value in its place: whatever is no word, name, truth or list.
   package var isReplaceable: Bool { !["text", "party", "list", "truth"].contains(unit) }
