@@ -10,9 +10,7 @@ extension Evaluation {
     }
     let function = environment.functions[Int(index)]
     if !function.takesUnstated {
-      var missing: Unstated?
-      for case .unstated(let facts) in values { missing = missing?.union(facts) ?? facts }
-      if let missing { return .unstated(missing) }
+      if let missing = Unstated.among(values) { return .unstated(missing) }
     }
     let outer = (site, turn)
     (site, turn) = (id, 0)

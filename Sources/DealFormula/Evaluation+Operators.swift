@@ -338,11 +338,18 @@ extension Unstated {
 
   /// The statements that state everything, one for each thing.
   private var statements: String {
-    var things: [String] = []
-    for fact in facts where !things.contains(fact.thing) { things.append(fact.thing) }
-    return things.map { thing in
-      let own = facts.filter { $0.thing == thing }
-      return "\(own.first?.verb ?? "") \(thing) \(Self.clauses(own.map(\.clause)))"
+    var things: [[Fact]] = []
+    var places: [String: Int] = [:]
+    for fact in facts {
+      if let place = places[fact.thing] {
+        things[place].append(fact)
+      } else {
+        places[fact.thing] = things.count
+        things.append([fact])
+      }
+    }
+    return things.map { own in
+      "\(own[0].verb) \(own[0].thing) \(Self.clauses(own.map(\.clause)))"
     }.joined(separator: "; ")
   }
 

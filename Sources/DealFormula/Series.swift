@@ -88,13 +88,13 @@ package final class Series: Sendable {
 
   /// The highest level of a stock, or the greatest amount of a flow in one day, and when it is first reached.
   package var highest: (value: Double, time: Double)? {
+    let candidates = bends.flatMap { [$0, $0 + 1] }
+    let reached = levels(at: candidates)
+    let before = kind == .stock ? nil : levels(at: candidates.map { $0 - 1 })
     var best: (value: Double, time: Double)?
-    for time in bends {
-      for candidate in [time, time + 1] {
-        let value =
-          kind == .stock ? level(at: candidate) : level(at: candidate) - level(at: candidate - 1)
-        if value > (best?.value ?? -.infinity) { best = (value, candidate) }
-      }
+    for (index, time) in candidates.enumerated() {
+      let value = before.map { reached[index] - $0[index] } ?? reached[index]
+      if value > (best?.value ?? -.infinity) { best = (value, time) }
     }
     return best
   }
@@ -137,6 +137,14 @@ package final class Series: Sendable {
   /// The sum of two series of the same kind and dimension; money of another currency at the rate of a
   /// day.
   func adding(_ other: Series, exchange: Exchange?, on day: Day?) throws(Refusal) -> Series {
+    Series(
+      kind: kind, unit: unit, parts: parts + (try matching(other, exchange: exchange, on: day)))
+  }
+
+  /// The parts of another series of the same kind and dimension, in the unit of this one.
+  package func matching(_ other: Series, exchange: Exchange?, on day: Day?) throws(Refusal)
+    -> [Part]
+  {
     guard kind == other.kind else {
       throw Refusal(
         "wrong-kind", "a level (such as capacity) and a flow (such as spend) don't add",
@@ -144,7 +152,7 @@ package final class Series: Sendable {
     }
     let factor = try Quantity(1, other.unit)
       .converted(to: unit, exchange: exchange, on: day).value
-    return Series(kind: kind, unit: unit, parts: parts + other.scaled(by: factor, unit: unit).parts)
+    return other.scaled(by: factor, unit: unit).parts
   }
 
   /// Whether the amounts are money and nothing else.

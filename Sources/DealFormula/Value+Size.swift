@@ -20,13 +20,8 @@ extension Value {
     case .list(let elements): parts = elements
     case .record(let record): parts = record.values
     case .series(let series):
+      try Series.checkSize(series.parts.count, room: room, limits)
       room -= series.parts.count
-      guard room >= 0 else {
-        throw Refusal(
-          "too-long-list",
-          "a value over time may have \(WorkLimits.words(Double(limits.entries))) payments or rollouts in all, and this one has more"
-        )
-      }
       return
     case .quantity, .uncertain, .date, .period, .truth, .text, .function, .thing, .unstated: return
     }
@@ -43,5 +38,24 @@ extension Value {
       )
     }
     for part in parts { try part.take(from: &room, level: level + 1, limits) }
+  }
+}
+
+extension Series {
+  /// Refused for more parts than a value may have.
+  static func checkSize(_ parts: Int, _ limits: WorkLimits) throws(Refusal) {
+    try checkSize(parts, room: limits.entries, limits)
+  }
+
+  /// Refused for more parts than there is room for beside what else the value holds.
+  fileprivate static func checkSize(
+    _ parts: Int, room: Int, _ limits: WorkLimits
+  ) throws(Refusal) {
+    guard parts <= room else {
+      throw Refusal(
+        "too-long-list",
+        "a value over time may have \(WorkLimits.words(Double(limits.entries))) payments or rollouts in all, and this one has more"
+      )
+    }
   }
 }

@@ -14,25 +14,40 @@ extension World {
       while let place = next, !isKnown[place] {
         isKnown[place] = true
         path.append(place)
-        next = parties[place]?.parent.flatMap(thing).flatMap {
-          $0.kind == .party ? Int($0.index) : nil
-        }
+        next = parties[place]?.owner.map { Int($0) }
       }
       if let top = next, isMember[top] { for place in path { isMember[place] = true } }
     }
     return isMember
   }
 
-  /// The parties from one up to the last parent, beginning with it.
+  /// The parties from one up to the last parent, beginning with it. Nobody belongs to themselves
+  /// through others, so it ends.
   package func line(above party: String) -> [String] {
     var names = [party]
-    // Nobody belongs to themselves through others, so no line is longer than there are parties.
-    while names.count <= parties.count, let last = names.last, let thing = thing(last),
-      thing.kind == .party, let parent = parties[Int(thing.index)]?.parent
-    {
-      names.append(parent)
+    var next = thing(party).flatMap { $0.kind == .party ? parties[Int($0.index)]?.owner : nil }
+    while let index = next, let owner = parties[Int(index)] {
+      names.append(owner.name)
+      next = owner.owner
     }
     return names
+  }
+
+  /// The party at the top of the family of each, by their indices; of one that belongs to nobody itself.
+  func tops() -> [Int32] {
+    var tops = [Int32?](repeating: nil, count: parties.count)
+    for index in tops.indices where tops[index] == nil {
+      // Up the parents to one of whom it is known; those on the way have the same.
+      var path = [index]
+      var place = index
+      while tops[place] == nil, let owner = parties[place]?.owner {
+        place = Int(owner)
+        path.append(place)
+      }
+      let top = tops[place] ?? Int32(truncatingIfNeeded: place)
+      for place in path { tops[place] = top }
+    }
+    return tops.enumerated().map { $1 ?? Int32(truncatingIfNeeded: $0) }
   }
 
   /// The deals in which a party or one that belongs to it pays. What one member of the family pays

@@ -9,7 +9,11 @@ package struct Party: Sendable {
   /// The name for people, where it is stated: "Amazon Web Services".
   package var title: String?
   package var kind: Kind?
-  package var parent: String?
+  /// Whom it belongs to, by the name and by the index in `World.parties`; `World` sets both.
+  package internal(set) var parent: String?
+  var owner: Int32?
+  /// Whether a party has ever belonged to it: else it is above nobody.
+  package internal(set) var isOwner = false
   package var revenue: FormulaID?
   package var provenance: Provenance?
 

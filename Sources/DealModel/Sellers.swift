@@ -18,11 +18,9 @@ extension World {
   /// Whether a party is another, or belongs to it through any number of parents.
   package func belongs(_ party: Int32, to owner: Int32) -> Bool {
     var next: Int32? = party
-    // Parents may go round in a circle.
-    for _ in 0..<32 {
-      guard let current = next else { return false }
+    while let current = next {
       if current == owner { return true }
-      next = parties[Int(current)]?.parent.flatMap(thing).map(\.index)
+      next = parties[Int(current)]?.owner
     }
     return false
   }

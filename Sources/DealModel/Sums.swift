@@ -107,7 +107,7 @@ extension World {
       evaluation.leaveOut(unknown)
       return sum
     }
-    return .unstated(unknown.reduce(Unstated([])) { $0.union($1.facts) })
+    return .unstated(Unstated(all: unknown.map(\.facts)))
   }
 
   /// The sum of what is firm of them, never more than all of them.
@@ -158,7 +158,7 @@ extension World {
     of all: [Counted], _ what: String, in evaluation: inout Evaluation,
     _ part: (Counted, inout Evaluation) throws(Refusal) -> Value?
   ) throws(Refusal) -> Value? {
-    var sum: Value?
+    var sum = RunningSum()
     for counted in all where !counted.isWithinAnother {
       evaluation.open(Derivation(title: "\(counted.deal.name).\(what)", kind: .metric))
       var value: Value?
@@ -166,9 +166,9 @@ extension World {
       guard let whole = try part(counted, &evaluation) else { continue }
       let own = try counted.weighing(whole, in: &evaluation)
       value = own
-      sum = try sum.map { (total) throws(Refusal) in try evaluation.apply(.add, total, own) } ?? own
+      try sum.add(own, in: &evaluation)
     }
-    return sum
+    return sum.value
   }
 }
 

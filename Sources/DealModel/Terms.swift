@@ -177,9 +177,7 @@ package struct Terms {
 
   /// Everything that is not stated among several values that were needed; nil if all are there.
   package func missing(among values: [Value]) -> Value? {
-    var missing: Unstated?
-    for case .unstated(let facts) in values { missing = missing?.union(facts) ?? facts }
-    return missing.map { .unstated($0) }
+    Unstated.among(values).map { .unstated($0) }
   }
 
   /// Whether from, over and until agree; refused with all three if not.

@@ -133,6 +133,13 @@ package struct World: Sendable {
     parties.update(Int(index), change)
   }
 
+  /// Lets a party belong to another from now on, which appears by being named.
+  package mutating func put(party index: Int32, under parent: String) throws(Refusal) {
+    let owner = try party(parent).index
+    parties.update(Int(index)) { ($0.parent, $0.owner) = (parent, owner) }
+    parties.update(Int(owner)) { $0.isOwner = true }
+  }
+
   package mutating func declare(_ deal: Deal) throws(Refusal) {
     let index = Int32(truncatingIfNeeded: deals.count)
     // One look for both, as most names are new.

@@ -155,7 +155,12 @@ package struct Describer {
   /// A series at each day where it begins, bends or ends.
   private func breakpoints(_ series: Series) -> Table {
     let days = series.bends.compactMap { Day(time: $0 - 1) }
-    let levels = days.map { (try? series.level(at: $0)) ?? .quantity(Quantity(0, series.unit)) }
+    let levels: [Value] =
+      series.isDrawn
+      ? days.map { (try? series.level(at: $0)) ?? .quantity(Quantity(0, series.unit)) }
+      : series.levels(at: days.map { Double($0.number) + 1 }).map {
+        .quantity(Quantity($0, series.unit))
+      }
     // Drawn together, as what they rest on is the same.
     let describer = (try? drawing(levels, with: sampling)) ?? self
     return Table(

@@ -8,11 +8,9 @@ extension Function {
       takesRanges: true
     ) { (evaluation, values) throws(Refusal) in
       let elements = try spread(values)
-      guard var total = elements.first else { return .number(0) }
       if let sum = try sumInCents(elements) { return .quantity(sum) }
       if elements.contains(where: \.isUncertain) { return try halves(elements[...], &evaluation) }
-      for element in elements.dropFirst() { total = try evaluation.apply(.add, total, element) }
-      return total
+      return try evaluation.sum(of: elements)
     }
     .deciding(
       "of an empty list it is 0, a plain number"
@@ -23,12 +21,9 @@ extension Function {
     ) { (evaluation, values) throws(Refusal) in
       if values.count == 1, let mean = try mean(of: values[0], &evaluation) { return mean }
       let elements = try filled(spread(values), "mean")
-      var total = elements[0]
-      if elements.contains(where: \.isUncertain) {
-        total = try halves(elements[...], &evaluation)
-      } else {
-        for element in elements.dropFirst() { total = try evaluation.apply(.add, total, element) }
-      }
+      let total =
+        elements.contains(where: \.isUncertain)
+        ? try halves(elements[...], &evaluation) : try evaluation.sum(of: elements)
       return try evaluation.apply(.divide, total, .number(Double(elements.count)))
     },
     Function(

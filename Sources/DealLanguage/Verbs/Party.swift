@@ -60,6 +60,8 @@ extension Enactment {
             Refusal("same-party", "a party cannot belong to itself", labels: ["the party itself"]),
             clause.argument.span)
         }
+        // To whom nobody belongs is above no other.
+        guard entry.isOwner else { continue }
         let line = knowledge.world.line(above: word(clause.argument))
         if let end = line.firstIndex(of: name) {
           throw told(
@@ -72,7 +74,6 @@ extension Enactment {
       default: break
       }
     }
-    entry.parent = parent ?? entry.parent
     entry.provenance = provenance(phrase.clauses, shapes) ?? entry.provenance
     let ready = entry
     do {
@@ -85,13 +86,14 @@ extension Enactment {
           }
         }
         let (index, _) = try world.party(name)
-        if let parent { _ = try world.party(parent) }
         world.update(party: index) { $0 = ready }
+        if let parent { try world.put(party: index, under: parent) }
       }
     } catch {
       throw told(error, span)
     }
-    let details = [ready.title, ready.kind?.rawValue, ready.parent.map { "belongs to \($0)" }]
+    let owner = (parent ?? ready.parent).map { "belongs to \($0)" }
+    let details = [ready.title, ready.kind?.rawValue, owner]
     echo(
       StyledText(name, .name)
         + StyledText(": a party" + details.compactMap { $0 }.map { ", \($0)" }.joined()))

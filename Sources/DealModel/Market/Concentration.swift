@@ -25,6 +25,7 @@ extension World {
     }
     let day = evaluation.date ?? evaluation.environment.today
     var found: [(payee: Int32, amount: Value)] = []
+    var places: [Int32: Int] = [:]
     var unknown: [(name: String, facts: Unstated)] = []
     for counted in all where !counted.isWithinAnother {
       var value: Value
@@ -39,14 +40,15 @@ extension World {
         continue
       }
       value = try counted.weighing(value, in: &evaluation)
-      if let place = found.firstIndex(where: { $0.payee == counted.deal.payee }) {
+      if let place = places[counted.deal.payee] {
         found[place].amount = try evaluation.apply(.add, found[place].amount, value)
       } else {
+        places[counted.deal.payee] = found.count
         found.append((counted.deal.payee, value))
       }
     }
     guard !found.isEmpty else {
-      throw unknown.reduce(Unstated([])) { $0.union($1.facts) }.refusal
+      throw Unstated(all: unknown.map(\.facts)).refusal
     }
     evaluation.leaveOut(unknown)
     if let resource, found.allSatisfy({ $0.amount.isZero }) {
@@ -64,7 +66,8 @@ extension World {
     of party: Int32, to vendor: Int32, by resource: String?, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
     let all = try vendors(of: party, by: resource, in: &evaluation)
-    let own = all.filter { belongs($0.payee, to: vendor) }.map(\.amount)
+    let family = family(of: vendor)
+    let own = all.filter { family[Int($0.payee)] }.map(\.amount)
     guard !own.isEmpty else { return .quantity(Quantity(0, .percent)) }
     return try evaluation.percent(
       evaluation.sum(of: own), of: evaluation.sum(of: all.map(\.amount)))
@@ -75,11 +78,14 @@ extension World {
     of party: Int32, by resource: String?, in evaluation: inout Evaluation
   ) throws(Refusal) -> [Value] {
     var found: [(top: Int32, amount: Value)] = []
+    var places: [Int32: Int] = [:]
+    let tops = tops()
     for (payee, amount) in try vendors(of: party, by: resource, in: &evaluation) {
-      let top = top(of: payee)
-      if let place = found.firstIndex(where: { $0.top == top }) {
+      let top = tops[Int(payee)]
+      if let place = places[top] {
         found[place].amount = try evaluation.apply(.add, found[place].amount, amount)
       } else {
+        places[top] = found.count
         found.append((top, amount))
       }
     }
@@ -109,7 +115,7 @@ extension World {
   func exposure(
     of party: Int32, to payer: Int32, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
-    var sum: Value?
+    var sum = RunningSum()
     let things = promised(by: payer, to: party).map {
       Thing(.deal, Int32(truncatingIfNeeded: $0))
     }
@@ -120,10 +126,9 @@ extension World {
       let backlog = try Terms(self, entry.deal).backlog(in: &evaluation)
       let owed = try entry.weighing(
         entry.limiting(backlog, as: .stock, in: evaluation), in: &evaluation)
-      sum =
-        try sum.map { (all) throws(Refusal) in try evaluation.apply(.add, all, owed) } ?? owed
+      try sum.add(owed, in: &evaluation)
     }
-    guard let sum else {
+    guard let sum = sum.value else {
       throw Refusal(
         "no-deals",
         "\(name(of: Thing(.party, payer))) pays \(name(of: Thing(.party, party))) for no deal, so nothing is at stake"
@@ -161,17 +166,22 @@ extension World {
     let arrows = moneyFlows()
     var rows: [Value] = []
     var seen: Set<Int64> = []
+    var known: Promises = [:]
+    var places: [Int64: Int] = [:]
+    for (place, arrow) in arrows.enumerated() {
+      places[Int64(arrow.payer) << 32 | Int64(arrow.payee)] = place
+    }
     for arrow in arrows {
       let pair = Int64(min(arrow.payer, arrow.payee)) << 32 | Int64(max(arrow.payer, arrow.payee))
       guard seen.insert(pair).inserted else { continue }
       try evaluation.make(1)
-      let back = arrows.first { $0.payer == arrow.payee && $0.payee == arrow.payer }
+      let back = places[Int64(arrow.payee) << 32 | Int64(arrow.payer)].map { arrows[$0] }
       // What stays inside a family is no money that flows.
       let nothing = Value.quantity(Quantity(0, .money(evaluation.environment.exchange.base)))
-      let out = try money(ofDeals: arrow.deals, in: &evaluation) ?? nothing
+      let out = try money(ofDeals: arrow.deals, &known, in: &evaluation) ?? nothing
       let returned =
         try back.flatMap { (flow) throws(Refusal) in
-          try money(ofDeals: flow.deals, in: &evaluation)
+          try money(ofDeals: flow.deals, &known, in: &evaluation)
         }
       var names = ["from", "to", "pays"]
       var values: [Value] = [
@@ -196,11 +206,12 @@ extension World {
     upTo longest: Int, in evaluation: inout Evaluation
   ) throws(Refusal) -> [Value] {
     var rows: [Value] = []
+    var known: Promises = [:]
     for circle in try circles(upTo: longest) {
       try evaluation.make(1)
       var least: Value?
       for flow in circle.flows {
-        guard let money = try money(ofDeals: flow.deals, in: &evaluation) else { continue }
+        guard let money = try money(ofDeals: flow.deals, &known, in: &evaluation) else { continue }
         // What can go round is unknown where one of the amounts is.
         if case .unstated = money {
           least = money
@@ -232,13 +243,6 @@ extension Value {
 }
 
 extension Evaluation {
-  /// Values added up; a plain zero if there are none.
-  package mutating func sum(of values: [Value]) throws(Refusal) -> Value {
-    guard var sum = values.first else { return .number(0) }
-    for value in values.dropFirst() { sum = try apply(.add, sum, value) }
-    return sum
-  }
-
   /// The smaller or the greater of two values: one number where neither is a range.
   mutating func outermost(
     _ left: Value, _ right: Value, isGreatest: Bool

@@ -36,12 +36,15 @@ extension World {
     return flows
   }
 
+  /// How much of each deal of a payer counts, by the index of the payer and that of the deal: kept
+  /// while several sums of one question are made.
+  typealias Promises = [Int32: [Int: Counted]]
+
   /// How much of each of several deals counts, among all that its payer has promised: the one place
   /// through which every sum of the market goes.
-  func counted(
-    deals indices: [Int], in evaluation: inout Evaluation
+  private func counted(
+    deals indices: [Int], _ known: inout Promises, in evaluation: inout Evaluation
   ) throws(Refusal) -> [Counted] {
-    var known: [Int32: [Int: Counted]] = [:]
     var found: [Counted] = []
     for index in indices {
       guard let deal = deals[index] else { continue }
@@ -62,37 +65,41 @@ extension World {
   /// The money of several deals, added up; nil if there is none. Deals of which not enough is stated
   /// are left out, and the answer says so; what is missing where that is all of them.
   func money(
-    ofDeals indices: [Int], in evaluation: inout Evaluation
+    ofDeals indices: [Int], _ known: inout Promises, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value? {
-    var sum: Value?
+    var sum = RunningSum()
     var unknown: [(name: String, facts: Unstated)] = []
-    var missing: Value?
-    for entry in try counted(deals: indices, in: &evaluation) {
+    for entry in try counted(deals: indices, &known, in: &evaluation) {
       let value = try entry.weighing(
         Counted.commitment(entry, self, &evaluation), in: &evaluation)
       if case .unstated(let unstated) = value {
         unknown.append((entry.deal.name, unstated))
-        missing =
-          try missing.map { (all) throws(Refusal) in try evaluation.apply(.add, all, value) }
-          ?? value
         continue
       }
-      sum = try sum.map { (all) throws(Refusal) in try evaluation.apply(.add, all, value) } ?? value
+      try sum.add(value, in: &evaluation)
     }
-    if sum != nil { evaluation.leaveOut(unknown) }
-    return sum ?? missing
+    if let sum = sum.value {
+      evaluation.leaveOut(unknown)
+      return sum
+    }
+    return unknown.isEmpty ? nil : .unstated(Unstated(all: unknown.map(\.facts)))
   }
 
   /// What one party, with all that belongs to it, has promised another.
   func money(
     from payer: Int32, to payee: Int32, in evaluation: inout Evaluation
   ) throws(Refusal) -> Value? {
-    try money(ofDeals: promised(by: payer, to: payee), in: &evaluation)
+    var known: Promises = [:]
+    return try money(ofDeals: promised(by: payer, to: payee), &known, in: &evaluation)
   }
 
   /// The deals in which one party, or one that belongs to it, pays another, in order.
   func promised(by payer: Int32, to payee: Int32) -> [Int] {
-    moneyFlows().filter { belongs($0.payer, to: payer) && belongs($0.payee, to: payee) }
+    let (payers, payees) = (family(of: payer), family(of: payee))
+    func has(_ family: [Bool], _ party: Int32) -> Bool {
+      family.indices.contains(Int(party)) && family[Int(party)]
+    }
+    return moneyFlows().filter { has(payers, $0.payer) && has(payees, $0.payee) }
       .flatMap(\.deals).sorted()
   }
 
@@ -115,7 +122,7 @@ extension World {
   /// The arrows between whole families: who belongs to another pays and is paid as the one at the top,
   /// and what stays inside a family is none.
   private func familyFlows() -> [MoneyFlow] {
-    let tops = (0..<parties.count).map { top(of: Int32(truncatingIfNeeded: $0)) }
+    let tops = tops()
     var flows: [MoneyFlow] = []
     var places: [Int64: Int] = [:]
     for flow in moneyFlows() {
@@ -133,12 +140,6 @@ extension World {
       }
     }
     return flows
-  }
-
-  /// The party at the top of the family that one belongs to; itself if it belongs to nobody.
-  func top(of party: Int32) -> Int32 {
-    let line = line(above: name(of: Thing(.party, party)))
-    return line.last.flatMap(thing).flatMap { $0.kind == .party ? $0.index : nil } ?? party
   }
 
   /// Every circle of at most so many parties, each once: it begins with the party that was named first.
