@@ -59,9 +59,9 @@ package struct Knowledge {
   // The cached surroundings hold the world; they are dropped first, so that a change in place
   // copies nothing.
 
-  package mutating func changeWorld<Result>(
-    _ change: (inout World) throws(Refusal) -> Result
-  ) throws(Refusal) -> Result {
+  package mutating func changeWorld<Result, Failure: Error>(
+    _ change: (inout World) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     cachedSurroundings = nil
     return try change(&world)
   }

@@ -26,6 +26,9 @@ extension World {
     if let given = evaluation.overlay.fields[.init(thing: milestone.name, field: "date")] {
       return try given.day(.first, "on")
     }
+    if let day = milestone.day, evaluation.overlay.fields.isEmpty, !evaluation.isRecording {
+      return .date(day)
+    }
     guard let formula = milestone.on else {
       return .unstated(
         Unstated([

@@ -33,9 +33,15 @@ extension World {
     for index in 0..<parties.count where !horizon.knows(parties[index]?.provenance) {
       world.update(party: Int32(truncatingIfNeeded: index)) { $0.revenue = nil }
     }
+    var isOtherDay = false
     for index in 0..<milestones.count where !horizon.knows(milestones[index]?.provenance) {
-      world.update(milestone: Int32(truncatingIfNeeded: index)) { $0.on = nil }
+      world.update(milestone: Int32(truncatingIfNeeded: index)) {
+        $0.on = nil
+        $0.forgetDay()
+      }
+      isOtherDay = true
     }
+    if isOtherDay { _ = world.forgetLeaningDays() }
     for thing in things(.price) {
       guard let price = prices[Int(thing.index)] else { continue }
       if try !horizon.knows(price, in: &evaluation) { world.conceal(thing) }

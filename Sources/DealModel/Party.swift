@@ -1,4 +1,5 @@
 package import DealFormula
+package import DealQuantities
 
 /// Someone who pays, delivers or decides.
 package struct Party: Sendable {
@@ -24,6 +25,12 @@ package struct Party: Sendable {
 package struct Milestone: Sendable {
   package var name: String
   package var on: FormulaID?
+  /// The day that `on` comes to, where that rests on nothing but written dates and such days of other
+  /// milestones, so that a chain of them is not gone down again and again.
+  package internal(set) var day: Day?
+  /// Whether that rests on the days of others, and whether one of others rests on it.
+  var isLeaning = false
+  package internal(set) var isLeanedOn = false
   package var by: String?
   package var chance: FormulaID?
   /// Where it stands, if that is stated; else its date and its chance tell.
@@ -33,6 +40,9 @@ package struct Milestone: Sendable {
   package var origin: Origin?
 
   package init(name: String) { self.name = name }
+
+  /// Forgets the day that was kept, as another may be stated.
+  package mutating func forgetDay() { (day, isLeaning) = (nil, false) }
 }
 
 /// A document that facts are cited from.

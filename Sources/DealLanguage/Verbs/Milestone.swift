@@ -56,6 +56,9 @@ extension Enactment {
     milestone.provenance = provenance(phrase.clauses, shapes) ?? milestone.provenance
     milestone.origin = Origin(
       source: source.id, lower: phrase.verbSpan.lower, upper: phrase.verbSpan.upper)
+    let isKnown = knowledge.world.milestone(name) != nil
+    let kept = isKnown ? nil : day(of: milestone)
+    milestone.forgetDay()
     let ready = milestone
     do {
       try knowledge.changeWorld { (world) throws(Refusal) in
@@ -65,11 +68,15 @@ extension Enactment {
             labels: [thing.kind.phrase])
         }
         try world.declare(ready)
+        if let kept, let index = world.thing(name)?.index {
+          world.keep(kept.day, ofMilestone: index, restingOn: kept.others)
+        }
         if let decider { _ = try world.party(decider) }
       }
     } catch {
       throw told(error, span)
     }
+    if isKnown { keepDays(after: name) }
     let date = ready.on.map { knowledge.words(knowledge.arena[$0].origin) }
     let chance =
       ready.chance.map { ", chance \(knowledge.words(knowledge.arena[$0].origin))" } ?? ""
@@ -78,5 +85,36 @@ extension Enactment {
       StyledText(name, .name)
         + StyledText(
           ": a milestone" + (date.map { ", on \($0)" } ?? ", no date stated") + status))
+  }
+
+  /// The day of a milestone, where it is kept, and the others on which that rests.
+  private mutating func day(of milestone: Milestone) -> (day: Day, others: [Int32])? {
+    guard let formula = milestone.on,
+      let others = knowledge.world.milestones(behind: formula, in: knowledge.arena)
+    else { return nil }
+    var evaluation = Evaluation(knowledge.environment())
+    guard let value = try? evaluation.evaluate(formula),
+      case .date(let day)? = try? value.day(.first, "on")
+    else { return nil }
+    return (day, others)
+  }
+
+  /// Keeps the day of a milestone that was stated again, and those that rest on it.
+  private mutating func keepDays(after name: String) {
+    guard let first = knowledge.world.thing(name)?.index else { return }
+    var open = [first]
+    if knowledge.world.milestone(name)?.isLeanedOn == true {
+      knowledge.changeWorld { (world) in
+        open += world.forgetLeaningDays().filter { $0 != first }
+      }
+    }
+    for index in open {
+      guard let milestone = knowledge.world.milestones[Int(index)],
+        let (day, others) = day(of: milestone)
+      else { continue }
+      knowledge.changeWorld { (world) in
+        world.keep(day, ofMilestone: index, restingOn: others)
+      }
+    }
   }
 }
