@@ -121,20 +121,42 @@ extension Terms {
   }
 
   /// Refuses rollouts that end before they start, that take more than is granted, or of which two
-  /// take all that the others leave; what is more in most draws gets a note.
+  /// take all that the others leave; what is more in most draws gets a note. What they leave is
+  /// returned, where they were gone through; `RolloutTally` goes on from it.
+  @discardableResult
   package func checkRollouts(
     of resource: Dimension, in evaluation: inout Evaluation
-  ) throws(Refusal) {
+  ) throws(Refusal) -> RolloutTally? {
     let own = rollouts(of: resource)
     // Dates that cannot be are wrong whatever is left to bring.
     for (number, rollout) in own { _ = try course(of: rollout, number, in: &evaluation) }
     let open = own.filter { $0.rollout.quantity == nil }
     if open.count > 1 { throw try nothingLeft(open, of: resource, in: &evaluation) }
-    if own.contains(where: { $0.rollout.quantity != nil }) {
-      let granted = try granted(resource, in: &evaluation)
-      try noteExcess(own, granted, in: &evaluation)
-      _ = try rest(of: granted, after: own, in: &evaluation)
+    guard own.contains(where: { $0.rollout.quantity != nil }) else { return nil }
+    let granted = try granted(resource, in: &evaluation)
+    try noteExcess(own, granted, in: &evaluation)
+    let rest = try left(of: granted, after: own, in: &evaluation)
+    try checkRest(rest, granted)
+    return RolloutTally(
+      of: resource, deal, granted: granted, rest: rest, hasOpen: !open.isEmpty)
+  }
+
+  /// The same for the rollout that is being declared alone, behind others that are in order.
+  package func checkRollouts(
+    of resource: Dimension, after tally: RolloutTally, in evaluation: inout Evaluation
+  ) throws(Refusal) -> RolloutTally? {
+    guard let pending, pending.resource == resource else { return nil }
+    let number = deal.rollouts.count + 1
+    _ = try course(of: pending, number, in: &evaluation)
+    var rest = tally.rest
+    if let formula = pending.quantity {
+      let amount = try evaluation.evaluate(formula, declaring: field(number, ""))
+      rest = try evaluation.apply(.subtract, rest, amount)
+      try checkRest(rest, tally.granted)
     }
+    return RolloutTally(
+      of: resource, deal, granted: tally.granted, rest: rest,
+      hasOpen: tally.hasOpen || pending.quantity == nil)
   }
 
   /// Why a second rollout without an amount has nothing to take.
@@ -186,17 +208,24 @@ extension Terms {
     of granted: Value, after rollouts: [(number: Int, rollout: Rollout)],
     in evaluation: inout Evaluation
   ) throws(Refusal) -> Value {
+    guard rollouts.contains(where: { $0.rollout.quantity != nil }) else { return granted }
+    let rest = try left(of: granted, after: rollouts, in: &evaluation)
+    try checkRest(rest, granted)
+    return try evaluation.atLeastZero(rest)
+  }
+
+  /// The same, below zero where they take more than is granted.
+  private func left(
+    of granted: Value, after rollouts: [(number: Int, rollout: Rollout)],
+    in evaluation: inout Evaluation
+  ) throws(Refusal) -> Value {
     var rest = granted
-    var isWhole = true
     for (number, rollout) in rollouts {
       guard let formula = rollout.quantity else { continue }
       let amount = try evaluation.evaluate(formula, declaring: field(number, ""))
       rest = try evaluation.apply(.subtract, rest, amount)
-      isWhole = false
     }
-    if isWhole { return granted }
-    try checkRest(rest, granted)
-    return try evaluation.atLeastZero(rest)
+    return rest
   }
 
   /// What the draws of a rollout are named after.

@@ -30,6 +30,11 @@ package struct Deal: Sendable {
   package var since: Day?
   /// The first day on which it holds no more.
   package var cancelled: Day?
+  /// What its accounts have paid one after another, where that is kept; made anew with every other
+  /// account of it.
+  package var paidSoFar: PaidSoFar?
+  /// What its rollouts leave of each resource that it grants, where that is kept.
+  package var brought: [RolloutTally] = []
   /// Which parts come from elsewhere than the deal.
   package var notes: [PartNote] = []
   package var origin: Origin
@@ -57,7 +62,7 @@ package struct Deal: Sendable {
 }
 
 /// One stated field of a deal.
-package struct Fact: Sendable {
+package struct Fact: Hashable, Sendable {
   package var field: Field
   package var formula: FormulaID
 }

@@ -20,22 +20,35 @@ package enum DealPart: Hashable, Sendable {
 }
 
 /// What one account says of a deal: an amendment from a day on, the end of it, or another source.
-package struct Account: Sendable {
+/// A class, so that the records of a deal, each longer by one, share their accounts.
+package final class Account: Sendable {
   /// A deal of which only what the account states is there.
-  package var stated: Deal
+  package let stated: Deal
+  /// What it states, in the order of the clauses.
+  package let parts: [DealPart]
   /// The day from which an amendment holds, or on which an account was given.
-  package var on: Day?
+  package let on: Day?
   /// Whether it ends the deal.
-  package var isCancellation = false
+  package let isCancellation: Bool
+  /// How strong its word is: the place of its basis, counted from the weakest; 0 without one.
+  package let strength: Int
 
   package init(stated: Deal, on: Day?, isCancellation: Bool = false) {
     self.stated = stated
+    parts = stated.parts
     self.on = on
     self.isCancellation = isCancellation
+    strength = Self.strength(of: stated)
   }
 
-  /// How strong its word is: the place of its basis, counted from the weakest; 0 without one.
-  package var strength: Int {
+  /// The same account of something else.
+  func stating(_ change: (inout Deal) -> Void) -> Account {
+    var other = stated
+    change(&other)
+    return Account(stated: other, on: on, isCancellation: isCancellation)
+  }
+
+  private static func strength(of stated: Deal) -> Int {
     let words = (stated.provenance?.basis ?? "").split(separator: ";").compactMap { word in
       Basis(rawValue: word.drop { $0 == " " }.description)
     }
@@ -103,22 +116,24 @@ package final class DealRecord: Sendable {
     var (first, later) = (original, amendments)
     let parts = stated.parts
     for part in parts {
-      let place = later.lastIndex { !$0.isCancellation && $0.stated.parts.contains(part) }
+      let place = later.lastIndex { !$0.isCancellation && $0.parts.contains(part) }
       if let place {
-        later[place].stated.take(part, from: stated)
+        later[place] = later[place].stating { $0.take(part, from: stated) }
       } else {
-        first.stated.take(part, from: stated)
+        first = first.stating { $0.take(part, from: stated) }
       }
     }
-    first.stated.join(stated)
+    first = first.stating { $0.join(stated) }
     if let provenance = stated.provenance {
       let place = parts.first.flatMap { part in
-        later.lastIndex { $0.stated.parts.contains(part) }
+        later.lastIndex { $0.parts.contains(part) }
       }
       if let place {
-        later[place].stated.provenance = provenance.completed(by: later[place].stated.provenance)
+        later[place] = later[place].stating {
+          $0.provenance = provenance.completed(by: $0.provenance)
+        }
       } else {
-        first.stated.provenance = provenance.completed(by: first.stated.provenance)
+        first = first.stating { $0.provenance = provenance.completed(by: $0.provenance) }
       }
     }
     return DealRecord(original: first, amendments: later, disputes: disputes)

@@ -3,70 +3,48 @@ package import DealQuantities
 
 /// A deal over time: what it pays and delivers where later accounts take over from earlier ones.
 extension Terms {
-  /// What one account says of a series, and the stretch of days in which it holds.
-  private struct Piece {
-    var series: Series
-    /// The first day of the account; nil for the first one.
-    var since: Day?
-    /// The first day of the next account, or on which the deal is cancelled.
-    var until: Day?
-  }
-
   /// What the payer pays over time; from the day of an amendment on what is left, as that says.
   package func spend(in evaluation: inout Evaluation) throws(Refusal) -> Value {
     guard deal.record != nil else { return try agreed(after: nil, in: &evaluation) }
     switch try pieces(in: &evaluation) {
     case .failure(let missing): return missing
-    case .success(let pieces): return try joined(pieces, in: &evaluation)
+    case .success(let flow):
+      return try flow.all(in: &evaluation) ?? unstated(Field.value.what, Field.value.example)
     }
-  }
-
-  /// Pieces of a flow one after another: each stops where the next one goes on.
-  private func joined(
-    _ pieces: [Piece], in evaluation: inout Evaluation
-  ) throws(Refusal) -> Value {
-    var sum: Value?
-    for piece in pieces {
-      var series = piece.series
-      if let until = piece.until {
-        series = try series.reshaped(
-          at: [.date(until)], evaluation.environment.sampling
-        ) { curve, times in .frozen(curve, at: times[0]) }
-      }
-      let own = Value.series(series)
-      sum = try sum.map { (all) throws(Refusal) in try evaluation.apply(.add, all, own) } ?? own
-    }
-    return sum ?? unstated(Field.value.what, Field.value.example)
   }
 
   /// The payments of each account that holds for a while, or what is not stated of the last.
-  private func pieces(in evaluation: inout Evaluation) throws(Refusal) -> ValueOr<[Piece]> {
+  private func pieces(in evaluation: inout Evaluation) throws(Refusal) -> ValueOr<AccountFlow> {
+    var flow = AccountFlow()
     let versions = deal.versions
-    var pieces: [Piece] = []
     for (index, version) in versions.enumerated() {
-      let terms = account(version)
-      var paid: (day: Day, amount: Value)?
-      if let since = version.since, !pieces.isEmpty {
-        pieces[pieces.count - 1].until = since
-        if case .series(let before) = try joined(pieces, in: &evaluation) {
-          paid = (
-            since, try before.level(before: .date(since), evaluation.environment.sampling)
-          )
-        }
+      // What was not stated at first may be stated by an amendment.
+      if let missing = try flow.add(account(version), in: &evaluation),
+        index == versions.count - 1
+      {
+        return .failure(missing)
       }
-      let flow = try terms.agreed(after: paid, in: &evaluation)
-      guard case .series(let series) = flow else {
-        // What was not stated at first may be stated by an amendment.
-        if index == versions.count - 1 { return .failure(flow) }
-        continue
-      }
-      pieces.append(Piece(series: series, since: paid == nil ? nil : version.since))
     }
-    if let cancelled = deal.cancelled, !pieces.isEmpty {
-      pieces[pieces.count - 1].until = cancelled
+    if let cancelled = deal.cancelled, flow.end(on: cancelled) {
       evaluation.remark("nothing is paid from \(cancelled.text) on, when it is cancelled")
     }
-    return .success(pieces)
+    return .success(flow)
+  }
+
+  /// Refuses a deal of which an account would be worth less than what has been paid before it. What
+  /// the accounts come to is returned where nothing else that is stated can change it; given that of
+  /// all but the last, only the last is gone through.
+  package func checkPayments(
+    after paid: PaidSoFar?, in evaluation: inout Evaluation
+  ) throws(Refusal) -> PaidSoFar? {
+    let arena = evaluation.environment.arena
+    let versions = paid == nil ? deal.versions : [deal]
+    var flow = paid.map { AccountFlow(after: $0) } ?? AccountFlow()
+    var isStated = true
+    for version in versions {
+      if try flow.add(account(version), in: &evaluation) != nil { isStated = false }
+    }
+    return isStated && versions.allSatisfy { $0.isSteady(in: arena) } ? flow.soFar : nil
   }
 
   /// What an account leaves to be paid after its first day, by its own pattern from there on.
@@ -116,21 +94,19 @@ extension Terms {
   /// What is still owed on each day: the remaining obligations, from the announcement or the start,
   /// whichever is first, to the end.
   package func backlog(in evaluation: inout Evaluation) throws(Refusal) -> Value {
-    let found: ValueOr<[Piece]>
+    let flow: AccountFlow
     if deal.record == nil {
-      let flow = try agreed(after: nil, in: &evaluation)
-      guard case .series(let series) = flow else { return flow }
-      found = .success([Piece(series: series)])
+      let agreed = try agreed(after: nil, in: &evaluation)
+      guard case .series(let series) = agreed else { return agreed }
+      flow = AccountFlow(series)
     } else {
-      found = try pieces(in: &evaluation)
+      switch try pieces(in: &evaluation) {
+      case .failure(let missing): return missing
+      case .success(let some): flow = some
+      }
     }
-    let pieces: [Piece]
-    switch found {
-    case .failure(let missing): return missing
-    case .success(let some): pieces = some
-    }
-    var sum: Value?
-    for piece in pieces {
+    var sum = RunningSum()
+    for piece in flow.pieces {
       var begins: [Value] = []
       if let since = piece.since {
         begins = [.date(since)]
@@ -150,9 +126,9 @@ extension Terms {
           let owed = Curve.remaining(from: first, curve)
           return last.map { .cut(owed, from: -.infinity, until: $0) } ?? owed
         })
-      sum = try sum.map { (all) throws(Refusal) in try evaluation.apply(.add, all, own) } ?? own
+      try sum.add(own, in: &evaluation)
     }
-    return sum ?? unstated(Field.value.what, Field.value.example)
+    return sum.value ?? unstated(Field.value.what, Field.value.example)
   }
 
   /// What is live of a resource: by each account while it holds, and nothing once it is cancelled.
@@ -161,7 +137,7 @@ extension Terms {
   ) throws(Refusal) -> Value {
     guard deal.record != nil else { return try capacity(resource, in: &evaluation) }
     let versions = deal.versions
-    var sum: Value?
+    var sum = RunningSum()
     for (index, version) in versions.enumerated() {
       let isLast = index == versions.count - 1
       let live = try account(version).capacity(resource, in: &evaluation)
@@ -170,10 +146,11 @@ extension Terms {
         continue
       }
       // What was granted before counts from the first day, if nothing was known of it until then.
-      let since = sum == nil ? nil : version.since
+      let since = sum.isEmpty ? nil : version.since
       let until = isLast ? deal.cancelled : versions[index + 1].since
       guard since != nil || until != nil else {
-        sum = live
+        sum = RunningSum()
+        try sum.add(live, in: &evaluation)
         continue
       }
       let first = since.map { Double($0.number) } ?? -.infinity
@@ -182,8 +159,8 @@ extension Terms {
         try series.reshaped(at: [], evaluation.environment.sampling) { curve, _ in
           .cut(curve, from: first, until: last)
         })
-      sum = try sum.map { (all) throws(Refusal) in try evaluation.apply(.add, all, own) } ?? own
+      try sum.add(own, in: &evaluation)
     }
-    return sum ?? unstated(Resource.what(resource), "with \(Resource.example(resource))")
+    return sum.value ?? unstated(Resource.what(resource), "with \(Resource.example(resource))")
   }
 }

@@ -64,7 +64,9 @@ extension Terms {
   func tellOthers(
     of part: DealPart, _ resource: Dimension? = nil, in evaluation: inout Evaluation
   ) {
-    guard let disagreement = deal.disagreements.first(where: { $0.part == part }) else { return }
+    guard evaluation.isRecording,
+      let disagreement = deal.disagreements.first(where: { $0.part == part })
+    else { return }
     let asked = resource.map { Resource.name($0) } ?? part.property
     for (index, other) in disagreement.others.enumerated() {
       let number = disagreement.others.count > 1 ? " \(index + 1)" : ""

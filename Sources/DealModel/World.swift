@@ -188,10 +188,14 @@ package struct World: Sendable {
     milestones.update(Int(index), change)
   }
 
-  package mutating func declare(_ rollout: Rollout) {
+  /// Records a rollout, with what it and those before it leave of each resource where that is kept.
+  package mutating func declare(_ rollout: Rollout, leaving tallies: [RolloutTally] = []) {
     let index = Int32(truncatingIfNeeded: rollouts.count)
     rollouts.append(rollout)
-    deals.update(Int(rollout.deal)) { $0.rollouts.append(index) }
+    deals.update(Int(rollout.deal)) { deal in
+      deal.rollouts.append(index)
+      deal.brought = tallies
+    }
     latestDeal = rollout.deal
   }
 

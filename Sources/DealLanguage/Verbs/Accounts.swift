@@ -53,7 +53,9 @@ extension Enactment {
       let id = argument.expression
     else { return nil }
     let (value, _) = try value(of: measured(id, .date, word))
-    let asked = try work(argument.span) { (_) throws(Refusal) in try value.day(.first, word) }
+    let asked = try work(argument.span, isPlain: true) { (_) throws(Refusal) in
+      try value.day(.first, word)
+    }
     guard case .date(let day) = asked else {
       throw told(
         Refusal(
@@ -103,15 +105,22 @@ extension Enactment {
   mutating func replace(
     _ thing: Thing, with deal: Deal, checking isPaid: Bool, _ span: Span
   ) throws(Told) {
-    for version in deal.versions { try check(version, span) }
+    var deal = deal
+    // What was gone through for the accounts before is good where this one rests on nothing else either.
+    let paid = deal.isSteady(in: knowledge.arena) ? deal.paidSoFar : nil
+    for version in paid == nil ? deal.versions : [deal] { try check(version, span) }
     try checkRollouts(of: deal, span)
-    let terms = Terms(knowledge.world, deal)
+    deal.paidSoFar = nil
     if isPaid {
-      _ = try work(span) { (evaluation) throws(Refusal) in try terms.spend(in: &evaluation) }
+      let terms = Terms(knowledge.world, deal)
+      deal.paidSoFar = try work(span, isPlain: paid != nil) { (evaluation) throws(Refusal) in
+        try terms.checkPayments(after: paid, in: &evaluation)
+      }
     }
+    let ready = deal
     do {
       try knowledge.changeWorld { (world) throws(Refusal) in
-        world.update(deal: thing.index) { $0 = deal }
+        world.update(deal: thing.index) { $0 = ready }
       }
     } catch {
       throw told(error, span)
@@ -140,8 +149,8 @@ extension Enactment {
           ]
         ), phrase.verbSpan)
     }
-    let record = record(of: deal).amended(by: Account(stated: stated, on: day))
-    try replace(thing, with: deal.following(record), checking: true, phrase.verbSpan)
+    let amended = deal.amended(by: Account(stated: stated, on: day), of: record(of: deal))
+    try replace(thing, with: amended, checking: true, phrase.verbSpan)
     echoDeal(deal.name, new: [], lead: "from \(day.text) on ")
   }
 

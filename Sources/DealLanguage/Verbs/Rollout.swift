@@ -109,11 +109,13 @@ extension Enactment {
           labels: ["no date is given"], notes: ["for example: \(verb) gpus by 2026-12"]),
         phrase.verbSpan)
     }
-    try check(rollout, phrase.verbSpan)
+    let tallies = try check(rollout, phrase.verbSpan)
     let ready = rollout
     let known = sensesBefore(Thing(.deal, ready.deal))
     do {
-      try knowledge.changeWorld { (world) throws(Refusal) in world.declare(ready) }
+      try knowledge.changeWorld { (world) throws(Refusal) in
+        world.declare(ready, leaving: tallies)
+      }
     } catch {
       throw told(error, phrase.verbSpan)
     }
@@ -151,27 +153,42 @@ extension Enactment {
     return (unit.dimension, unit, formula)
   }
 
-  /// A rollout that ends before it starts, or that takes more than is granted, is refused now.
-  private mutating func check(_ rollout: Rollout, _ span: Span) throws(Told) {
-    guard !rollout.isExpansion else { return }
-    guard let deal = knowledge.world.deals[Int(rollout.deal)] else { return }
-    if isOrdinary(rollout, of: deal) { return }
+  /// A rollout that ends before it starts, or that takes more than is granted, is refused now. What it
+  /// and the others leave is returned, where it rests on nothing but amounts and dates as written.
+  private mutating func check(_ rollout: Rollout, _ span: Span) throws(Told) -> [RolloutTally] {
+    guard let deal = knowledge.world.deals[Int(rollout.deal)] else { return [] }
+    let tallies = deal.brought.filter { $0.holds(for: deal) }
+    if rollout.isExpansion || isOrdinary(rollout, of: deal) { return tallies.map(\.besideAnother) }
+    let others = tallies.filter { $0.resource != rollout.resource }.map(\.besideAnother)
+    let tally = tallies.first { $0.resource == rollout.resource }
     let terms = Terms(knowledge.world, deal, pending: rollout)
-    let others = deal.rollouts.compactMap { knowledge.world.rollouts[Int($0)] }
     let isPlain =
-      deal.facts.allSatisfy { knowledge.isPlain($0.formula) }
+      isPlain(rollout) && deal.facts.allSatisfy { knowledge.isPlain($0.formula) }
       && deal.grants.allSatisfy { knowledge.isPlain($0.quantity) }
-      && ([rollout] + others).allSatisfy {
-        $0.after == nil
-          && [$0.quantity, $0.from, $0.by, $0.slip].allSatisfy { $0.map(knowledge.isPlain) ?? true }
+    if isPlain, let tally, !tally.hasOpen || rollout.quantity != nil {
+      let left = try work(span, isPlain: true) { (evaluation) throws(Refusal) in
+        try terms.checkRollouts(of: rollout.resource, after: tally, in: &evaluation)
       }
-    let notes = try work(span, isPlain: isPlain) { (evaluation) throws(Refusal) in
-      try terms.checkRollouts(of: rollout.resource, in: &evaluation)
-      return evaluation.notes
+      return others + [left].compactMap { $0 }
+    }
+    let areAllPlain =
+      isPlain
+      && deal.rollouts.allSatisfy { knowledge.world.rollouts[Int($0)].map(self.isPlain) ?? true }
+    let (left, notes) = try work(span, isPlain: areAllPlain) { (evaluation) throws(Refusal) in
+      (try terms.checkRollouts(of: rollout.resource, in: &evaluation), evaluation.notes)
     }
     for note in notes {
       tell(Diagnostic(.note, note.code, note.message, notes: note.notes))
     }
+    return areAllPlain ? others + [left].compactMap { $0 } : others
+  }
+
+  /// Whether a rollout states nothing but amounts and dates as they are written.
+  private func isPlain(_ rollout: Rollout) -> Bool {
+    rollout.after == nil
+      && [rollout.quantity, rollout.from, rollout.by, rollout.slip].allSatisfy {
+        $0.map(knowledge.isPlain) ?? true
+      }
   }
 
   /// Refuses a deal that grants less than its rollouts bring.
@@ -181,7 +198,7 @@ extension Enactment {
     var checked: [Dimension] = []
     for rollout in rollouts where rollout.quantity != nil && !checked.contains(rollout.resource) {
       checked.append(rollout.resource)
-      try work(span) { (evaluation) throws(Refusal) in
+      _ = try work(span) { (evaluation) throws(Refusal) in
         try terms.checkRollouts(of: rollout.resource, in: &evaluation)
       }
     }
