@@ -6,8 +6,7 @@ extension Series {
   /// `level(at:)` one by one. Of parts that follow each other only those between are asked, as what has
   /// ended stays as it is and what has not begun is nothing.
   package func levels(at times: [Double]) -> [Double] {
-    // To find out where a few parts begin takes longer than to ask them.
-    guard parts.count > 8 else { return times.map { level(at: $0) } }
+    guard hasManyParts else { return times.map { level(at: $0) } }
     let reaches = parts.map { Reach($0.curve) }
     // Behind each place: when the first of all the parts from there on begins.
     var begin = Double.infinity
@@ -31,6 +30,10 @@ extension Series {
     }
     return levels
   }
+
+  /// Whether parts are passed over where they have ended or not begun: to find out where a few of them
+  /// do takes longer than to ask them, and a range asks in each draw.
+  var hasManyParts: Bool { parts.count > 32 }
 
   /// The stretch of time in which a curve moves.
   private struct Reach {

@@ -88,13 +88,23 @@ package final class Series: Sendable {
 
   /// The highest level of a stock, or the greatest amount of a flow in one day, and when it is first reached.
   package var highest: (value: Double, time: Double)? {
-    let candidates = bends.flatMap { [$0, $0 + 1] }
-    let reached = levels(at: candidates)
-    let before = kind == .stock ? nil : levels(at: candidates.map { $0 - 1 })
     var best: (value: Double, time: Double)?
-    for (index, time) in candidates.enumerated() {
-      let value = before.map { reached[index] - $0[index] } ?? reached[index]
+    func look(at time: Double, _ value: Double) {
       if value > (best?.value ?? -.infinity) { best = (value, time) }
+    }
+    guard hasManyParts else {
+      for bend in bends {
+        for time in [bend, bend + 1] {
+          look(at: time, kind == .stock ? level(at: time) : level(at: time) - level(at: time - 1))
+        }
+      }
+      return best
+    }
+    let times = bends.flatMap { [$0, $0 + 1] }
+    let reached = levels(at: times)
+    let before = kind == .stock ? nil : levels(at: times.map { $0 - 1 })
+    for (index, time) in times.enumerated() {
+      look(at: time, before.map { reached[index] - $0[index] } ?? reached[index])
     }
     return best
   }
