@@ -44,4 +44,15 @@ import Testing
   func whatTakesLongIsStopped(_ statement: String) throws {
     #expect(try Self.codes([statement], stops: true) == ["interrupted"])
   }
+
+  /// Each word that stands nowhere was compared with every word of all help: 20,000 took 16 seconds.
+  @Test(.timeLimit(.minutes(1))) func helpOnManyWordsComparesTheFirstOfThem() throws {
+    let words = (0..<20_000).map { "wordx\($0)q" }.joined(separator: " ")
+    let book = Book(settings: Settings(today: try Day(year: 2026, month: 1, day: 15)))
+    let said = transcript(of: advance(book, with: "help \(words)", named: "prompt"))
+    #expect(said.hasPrefix("there is no help on wordx0q wordx1q"))
+    #expect(said.hasSuffix("help alone says where to start\n"))
+    let slips = advance(book, with: "help wordx0q wordx1q electicity", named: "prompt")
+    #expect(transcript(of: slips).hasSuffix("did you mean electricity, elasticity?\n"))
+  }
 }

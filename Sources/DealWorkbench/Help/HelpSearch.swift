@@ -14,34 +14,58 @@ struct HelpSearch {
     var distance: Int
   }
 
+  /// A text that is looked through, as words: of its name, of what it means, of what else is said.
+  private struct Entry: Sendable {
+    var name: String
+    var meaning: String
+    var parts: [[String]]
+
+    init(_ name: String, _ meaning: String, _ text: String = "") {
+      self.name = name
+      self.meaning = meaning
+      parts = [name, meaning, text].map(HelpSearch.words)
+    }
+  }
+
   private let asked: String
   private var hits: [Hit] = []
-  /// Every word of every text, for slips of the finger.
-  private var words: Set<String> = []
+  /// The units of the book, which a script can add to.
+  private var units: [Entry] = []
 
   /// How many places are shown.
   private static let mostShown = 12
+  /// For how many words that stand nowhere others like them are sought.
+  private static let mostUnknown = 32
+
+  /// What is the same in every book, taken apart once: before the units and behind them.
+  private static let before: [Entry] =
+    helpEntries.map { Entry($0.word, $0.meaning) }
+    + Topic.all.map { Entry($0.name, $0.summary, $0.lines.joined(separator: " ")) }
+  private static let behind: [Entry] = ErrorEntry.all.map {
+    Entry("error \($0.code)", $0.meaning, $0.mend)
+  }
 
   /// Looks for words in the tables and the units of a book.
   init(_ asked: String, in book: Book) {
     self.asked = asked
     let wanted = HelpSearch.words(asked).map(HelpSearch.stem)
     guard !wanted.isEmpty else { return }
-    for entry in helpEntries { look(for: wanted, in: entry.word, entry.meaning) }
-    for topic in Topic.all {
-      look(for: wanted, in: topic.name, topic.summary, topic.lines.joined(separator: " "))
-    }
-    for unit in book.knowledge.units.names {
-      look(for: wanted, in: unit.name, "a unit: \(unit.meaning)")
-    }
-    for entry in ErrorEntry.all {
-      look(for: wanted, in: "error \(entry.code)", entry.meaning, entry.mend)
-    }
+    units = book.knowledge.units.names.map { Entry($0.name, "a unit: \($0.meaning)") }
+    for entry in entries { look(for: wanted, in: entry) }
   }
+
+  /// All that is looked through, in order.
+  private var entries: [Entry] { HelpSearch.before + units + HelpSearch.behind }
 
   /// The words of a text, without capitals.
   private static func words(_ text: String) -> [String] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let small = text.lowercased()
+    guard small.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return small.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+    // Nearly all are ASCII, whose bytes are its characters.
+    return small.utf8.split { !(0x61...0x7A ~= $0 || 0x30...0x39 ~= $0) }
+      .map { String(Substring($0)) }
   }
 
   /// A word without an ending that others of its family have not: closing, closed, closes.
@@ -53,20 +77,18 @@ struct HelpSearch {
     return word
   }
 
-  private mutating func look(
-    for wanted: [String], in name: String, _ meaning: String, _ text: String = ""
-  ) {
-    let parts = [name, meaning, text].map(HelpSearch.words)
-    for part in parts { words.formUnion(part) }
+  private mutating func look(for wanted: [String], in entry: Entry) {
     var distance = 0
     for word in wanted {
       // A word may go on: price finds prices. One of two letters must be the whole.
+      let isBegun = word.count > 2
       func isIn(_ part: [String]) -> Bool {
-        part.contains { word.count > 2 ? $0.hasPrefix(word) : $0 == word }
+        part.contains { isBegun ? $0.hasPrefix(word) : $0 == word }
       }
-      guard let place = parts.firstIndex(where: isIn) else { return }
+      guard let place = entry.parts.firstIndex(where: isIn) else { return }
       distance += place
     }
+    let (name, meaning) = (entry.name, entry.meaning)
     guard !hits.contains(where: { $0.word == name && $0.meaning == meaning }) else { return }
     // What is found further down in a subject is shown by the subject's summary.
     guard distance < 2 || !hits.contains(where: { $0.word == name }) else { return }
@@ -94,8 +116,13 @@ struct HelpSearch {
   private var unknown: Page {
     var near = nearest(to: asked, in: helpWords, most: 3)
     if near.isEmpty {
+      // Every word of every text, for slips of the finger.
+      let words = Set(entries.flatMap { $0.parts.joined() })
       let unknown = HelpSearch.words(asked).filter { !words.contains($0) }
-      near = Array(unknown.flatMap { nearest(to: $0, in: words.sorted(), most: 2) }.prefix(3))
+      let sorted = words.sorted()
+      near = Array(
+        unknown.prefix(HelpSearch.mostUnknown).lazy
+          .flatMap { nearest(to: $0, in: sorted, most: 2) }.prefix(3))
     }
     let hint =
       near.isEmpty
