@@ -30,7 +30,8 @@ extension Checker {
     if let unit = OtherWords.unit(word), scope.units.named(unit)?.dimension == .money {
       return .unknownName(word, near: [unit], at: place)
     }
-    for index in word.indices.dropFirst() where word[index] == "_" {
+    for index in word.indices.dropFirst()
+    where word.utf8[index] == UInt8(ascii: "_") && word[index] == "_" {
       let (first, second) = (word[..<index], word[word.index(after: index)...])
       if let thing = scope.world.thing(String(first)),
         Property.named(String(second), of: thing.kind) != nil
@@ -64,8 +65,8 @@ extension Checker {
     }
     if let meant = meantName(word, span) { return meant }
     // dozen, hundred: the words that headlines count in are plural.
-    if let plural = Word.headlines.first(where: { $0.text == word + "s" }) {
-      return .unknownName(word, near: [], meant: plural.text, at: place(span))
+    if let plural = Vocabulary.headlineWords.first(where: { $0 == word + "s" }) {
+      return .unknownName(word, near: [], meant: plural, at: place(span))
     }
     for (kind, thing) in [(Thing.Kind.deal, "openai_aws"), (.party, "openai")]
     where Property.named(word, of: kind) != nil {

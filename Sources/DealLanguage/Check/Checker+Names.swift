@@ -233,7 +233,7 @@ extension Checker {
     // Every property of a thing can also be asked for as a function: spend(openai). A function of
     // the same name that needs more values is another one: npv(openai_aws), npv(8%, flows).
     let least = function?.parameters.count { !$0.isOptional } ?? .max
-    if arguments.count == 1, least > 1, Property.all.contains(where: { $0.name == word }) {
+    if arguments.count == 1, least > 1, Property.isKnown(word) {
       guard let subject = lower(arguments[0].value) else { return nil }
       return arena.add(.field(subject, arena.addText(word)), origin)
     }
@@ -245,7 +245,7 @@ extension Checker {
     if arguments.isEmpty, OtherWords.verb(word) == "quit" {
       return tell(.unknownName(word, near: [], meant: "quit", at: place(span)))
     }
-    if Property.all.contains(where: { $0.name == word }) {
+    if Property.isKnown(word) {
       return tell(
         .argumentCount(
           word, takes: "one thing: \(word)(openai)", found: arguments.count,

@@ -53,13 +53,23 @@ enum OtherWords {
 
   /// The second word of the pair that begins with a word.
   private static func find(_ word: String, in table: String) -> String? {
-    for pair in table.utf8.split(separator: UInt8(ascii: " ")) {
-      guard let sign = pair.firstIndex(of: UInt8(ascii: "=")),
-        pair[..<sign].elementsEqual(word.utf8)
-      else { continue }
-      return String(decoding: pair[pair.index(after: sign)...], as: UTF8.self)
+    let wanted = Array(word.utf8)
+    // How many bytes of the word a pair begins with; -1 once it begins with others.
+    var matched = 0
+    var found: [UInt8]?
+    for byte in table.utf8 {
+      if byte == UInt8(ascii: " ") {
+        if found != nil { break }
+        matched = 0
+      } else if found != nil {
+        found?.append(byte)
+      } else if byte == UInt8(ascii: "="), matched == wanted.count {
+        found = []
+      } else if matched >= 0 {
+        matched = matched < wanted.count && wanted[matched] == byte ? matched + 1 : -1
+      }
     }
-    return nil
+    return found.map { String(decoding: $0, as: UTF8.self) }
   }
 }
 
@@ -73,7 +83,7 @@ extension WordHints {
       let granted: [Dimension] = [.accelerators, .processors, .power]
       return granted.contains(dimension) ? "with" : nil
     },
-    isField: { word in Property.all.contains { $0.name == word } },
+    isField: { word in Property.isKnown(word) },
     isFunction: { word in
       Function.index(of: word).map { !Function.all[Int($0)].isName } ?? false
     },

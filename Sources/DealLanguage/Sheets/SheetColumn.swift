@@ -30,7 +30,23 @@ struct SheetColumn: Sendable {
   static func name(_ text: String) -> String {
     var name = ""
     var isApart = false
-    for character in text.lowercased() {
+    let small = text.lowercased()
+    // Nearly all titles are ASCII, whose bytes are its characters.
+    if small.utf8.allSatisfy({ $0 < 0x80 }) {
+      for byte in small.utf8 {
+        switch byte {
+        case 0x09...0x0D, UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "_"):
+          isApart = !name.isEmpty
+          continue
+        default: break
+        }
+        if isApart { name += "_" }
+        isApart = false
+        name.unicodeScalars.append(Unicode.Scalar(byte))
+      }
+      return name
+    }
+    for character in small {
       if character == " " || character == "-" || character == "_" || character.isNewline
         || character == "\t"
       {

@@ -54,14 +54,14 @@ package struct Property: Sendable {
 
   /// The property of this name.
   package static func named(_ name: String, of kind: Thing.Kind) -> Property? {
-    places[Key(thing: kind, name: name)].map { all[$0] }
+    places[name]?.first { all[$0].thing == kind }.map { all[$0] }
   }
 
-  /// What a property is found by.
-  private struct Key: Hashable { var thing: Thing.Kind, name: String }
-  /// Where each property stands in the table; of two with the same name the first.
-  private static let places = Dictionary(
-    all.enumerated().map { (Key(thing: $1.thing, name: $1.name), $0) }, uniquingKeysWith: min)
+  /// Whether anything has a property of this name.
+  package static func isKnown(_ name: String) -> Bool { places[name] != nil }
+
+  /// Where the properties of a name stand in `all`, in order.
+  private static let places = Dictionary(grouping: all.indices) { all[$0].name }
 
   /// Whether `given` can put another value in its place: whatever is no word, name, truth or list.
   package var isReplaceable: Bool { !["text", "party", "list", "truth"].contains(unit) }

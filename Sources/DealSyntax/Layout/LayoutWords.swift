@@ -27,6 +27,11 @@ struct LayoutWords {
 
   /// Adds a word, which may be one of several words.
   private mutating func add(_ text: String, _ names: NameTable) {
+    // Nearly all are one word.
+    if text.utf8.allSatisfy({ $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }) {
+      if !text.isEmpty { leading.insert(names.intern(text)) }
+      return
+    }
     for word in text.split(separator: " ") {
       if word.utf8.contains(UInt8(ascii: "-")) {
         hyphenated.append(Array(word.utf8))

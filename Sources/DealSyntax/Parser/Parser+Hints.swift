@@ -45,7 +45,7 @@ extension Parser {
   /// `word` begins at `lower` and stands before the current name, which is `text`.
   private mutating func failByAmount(_ word: String, _ lower: UInt32, _ text: String) -> Bool {
     func plural(_ word: String) -> String? {
-      Word.headlines.map(\.text).first { $0 == word + "s" }
+      Vocabulary.headlineWords.first { $0 == word + "s" }
     }
     let both = place(Span(lower, current.upper))
     if ["few", "several", "some", "many", "couple"].contains(word), let right = plural(text) {
@@ -64,7 +64,7 @@ extension Parser {
     while end > 0, lexer.byte(end - 1).isBlank { end -= 1 }
     let isCounted = end > 0 && (lexer.byte(end - 1).isDigit || lexer.byte(end - 1) == 0x2E)
     guard let right = plural(word), current.kind == .name, !isCounted else { return false }
-    if Word.headlines.contains(where: { $0.text == text }) {
+    if Vocabulary.headlineWords.contains(text) {
       fail(.singularHeadline(both, "\(word) \(text)", "\(right) of \(text)"))
     } else {
       fail(.numberWord(place(Span(lower, previousUpper)), word, "1 \(word)"))
@@ -355,7 +355,7 @@ extension Parser {
       lexer.written(Int(first), Int(previousUpper)), source.text(of: next.span),
     ]
     let plurals = words.map { word in
-      Word.headlines.map(\.text).first { $0 == word || $0 == word + "s" }
+      Vocabulary.headlineWords.first { $0 == word || $0 == word + "s" }
     }
     guard let left = plurals[0], let right = plurals[1], [left, right] != words else {
       return false

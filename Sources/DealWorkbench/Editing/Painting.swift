@@ -122,7 +122,7 @@ private struct Brush {
   private mutating func role(
     ofName name: String, isFirst: Bool, isBehindNumber: Bool, isBehindDot: Bool, takesUnit: Bool
   ) -> Painted.Role? {
-    if isBehindDot { return Property.all.contains { $0.name == name } ? .name : nil }
+    if isBehindDot { return Property.isKnown(name) ? .name : nil }
     if isFirst {
       verb = Verb.named(name)
       if verb != nil || Verb.closedForms.contains(where: { $0.name == name }) { return .verb }

@@ -20,22 +20,24 @@ struct ModelTeller {
   ]
   /// Properties that follow from others or from the day.
   private static let derived: Set<String> = ["deals", "status", "condition", "met", "runs", "name"]
+  /// What the things of each kind state, sought once: books are compared after every line of a lesson.
+  private static let stated = kinds.map { kind in
+    Property.all.filter { $0.thing == kind && !$0.isMetric && !derived.contains($0.name) }.map(
+      \.name)
+  }
 
   /// Every thing with its stated properties.
   mutating func things() -> [ModelAccount.Subject] {
     var subjects: [ModelAccount.Subject] = []
-    for kind in Self.kinds {
-      let properties = Property.all.filter { property in
-        property.thing == kind && !property.isMetric && !Self.derived.contains(property.name)
-      }
+    for (kind, properties) in zip(Self.kinds, Self.stated) {
       for (number, thing) in environment.surroundings.things(kind).enumerated() {
         let name = environment.surroundings.nameOfThing(thing)
         var subject = ModelAccount.Subject(
           name: kind == .price ? "\(name) (\(number + 1))" : name, phrase: kind.phrase)
         for property in properties {
           var evaluation = Evaluation(environment)
-          if let value = try? evaluation.property(property.name, of: thing) {
-            subject.parts.append(part(property.name, value))
+          if let value = try? evaluation.property(property, of: thing) {
+            subject.parts.append(part(property, value))
           }
         }
         if kind == .deal { subject.ends = subject.parts.prefix(2).map(\.text) }
