@@ -80,8 +80,7 @@ package final class ExpressionCheck: FuzzCheck {
     advance(&book, with: bytes, named: "prompt", manner: .conversation) { events.append($0) }
     ground.restart()
     if let broken = Promises.events(events, in: book) { return broken }
-    let text = Promises.text(bytes)
-    if !["undo", "redo", "reset", "open"].contains(where: { text.contains($0) }) {
+    if !holds(bytes, oneOf: timeWords) {
       let undone = advance(book, with: "undo 1000", named: "prompt").book
       if undone.script != advance(before, with: "undo 1000", named: "prompt").book.script {
         return "undo leaves \(undone.script.debugDescription)"

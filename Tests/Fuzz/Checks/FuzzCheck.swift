@@ -34,6 +34,16 @@ func hidden(in text: String, _ what: String) -> String? {
     "\(what) holds U+\(String(scalar.value, radix: 16)): \(text.prefix(2_000).debugDescription)"
 }
 
+/// Whether one of some words stands in some bytes. Asked of every input, so it makes no text of them.
+func holds(_ bytes: [UInt8], oneOf words: [[UInt8]]) -> Bool {
+  bytes.indices.contains { place in
+    words.contains { $0.first == bytes[place] && bytes[place...].starts(with: $0) }
+  }
+}
+
+/// Words of statements that change what undo leads to.
+let timeWords = ["undo", "redo", "reset", "open"].map { Array($0.utf8) }
+
 /// A number that follows from bytes alone (FNV-1a), for what an input leaves open.
 func number(of bytes: some Sequence<UInt8>) -> Int {
   var sum: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -3,6 +3,7 @@ import DealLanguage
 import DealQuantities
 import DealSyntax
 import DealWorkbench
+import Foundation
 import Synchronization
 
 /// A book to start each input from. Names, formulas and texts are only ever added to, so after many
@@ -27,15 +28,28 @@ final class Ground {
     let bytes = Mutex<[UInt8]?>(nil)
   }
 
-  /// The start of an input by the clock.
+  /// The start of an input.
   private final class Start: Sendable {
-    private let time = Mutex(ContinuousClock.now)
+    /// By the clock, and what the process had taken of the processor, in seconds.
+    private let times = Mutex((clock: ContinuousClock.now, processor: 0.0))
 
     /// An input begins.
-    func note() { time.withLock { $0 = .now } }
+    func note() { times.withLock { $0 = (.now, Self.processor) } }
 
-    /// Whether a person would have pressed Ctrl-C.
-    var isLong: Bool { time.withLock { $0.duration(to: .now) } > .milliseconds(200) }
+    /// Whether a person would have pressed Ctrl-C. On a busy machine time passes in which nothing is
+    /// done, so the clock alone would stop statements that are quick.
+    var isLong: Bool {
+      let times = times.withLock { $0 }
+      return times.clock.duration(to: .now) > .milliseconds(200)
+        && Self.processor - times.processor > 0.2
+    }
+
+    /// What the process has taken of the processor, in seconds.
+    private static var processor: Double {
+      var time = timespec()
+      clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
   }
 
   init(_ script: String = "", most: Int = 500) {

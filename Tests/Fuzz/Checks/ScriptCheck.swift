@@ -24,8 +24,7 @@ package final class ScriptCheck: FuzzCheck {
       return ground.isLate ? nil : broken
     }
     ground.restart()
-    let text = Promises.text(bytes)
-    if !["undo", "redo", "reset", "open"].contains(where: { text.contains($0) }) {
+    if !holds(bytes, oneOf: timeWords) {
       let undone = advance(book, with: "undo", named: "prompt").book
       if undone.script != fresh.script { return "undo leaves \(undone.script.debugDescription)" }
       let redone = advance(undone, with: "redo", named: "prompt").book
