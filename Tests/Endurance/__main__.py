@@ -20,6 +20,8 @@ class Setting:
         self.seed = words.seed
         # Seconds that an input may take; machines that do other things too are given more.
         self.slowest = words.slowest
+        # Folders whose files are read in place of those that every machine has.
+        self.files = words.files or []
 
     def most(self, count):
         """How many rounds at most."""
@@ -32,7 +34,9 @@ def main():
     reader.add_argument("--only", action="append", choices=list(PARTS), help="one part; may be repeated")
     reader.add_argument("--short", action="store_true", help="a few seconds of each, as scripts/test runs")
     reader.add_argument("--seed", type=int, default=1, help="where random times start")
-    reader.add_argument("--slowest", type=int, default=1, help="seconds that an input of a fuzzer may take")
+    reader.add_argument("--slowest", type=int, default=1, help="seconds that an input of a fuzzer or a file may take")
+    reader.add_argument("--files", action="append", metavar="FOLDER",
+                        help="read the files of this folder, for found; may be repeated")
     for name in ["deal", "debug", "fuzz", "root"]:
         reader.add_argument("--" + name, default="", help=argparse.SUPPRESS)
     reader.add_argument("--parts", action="store_true", help=argparse.SUPPRESS)

@@ -4,6 +4,7 @@ import itertools
 import os
 import random
 import re
+import resource
 import subprocess
 import tempfile
 import time
@@ -25,7 +26,7 @@ ENDINGS = {0, 1, 64, 65, 66}
 
 def run(setting):
     chance = random.Random(setting.seed)
-    files = [path for path in everything() if os.path.isfile(path) and not os.path.islink(path)]
+    files = [path for path in everything(setting.files or FOLDERS) if os.path.isfile(path) and not os.path.islink(path)]
     chance.shuffle(files)
     rows = []
     # The two that run parts of files take longer, so each way has a time of its own.
@@ -34,7 +35,7 @@ def run(setting):
         count, slowest, wrong = 0, 0.0, []
         with tempfile.TemporaryDirectory() as folder:
             for path in itertools.takewhile(lambda _: time.monotonic() < end, files):
-                took, trouble = attempt(setting.deal, folder, path, called, words, name)
+                took, trouble = attempt(setting.deal, folder, path, called, words, name, setting.slowest)
                 count, slowest = count + 1, max(slowest, took)
                 if trouble:
                     wrong.append(f"{path}: {trouble}")
@@ -42,16 +43,16 @@ def run(setting):
     return rows
 
 
-def everything():
-    """All paths below the folders, in order."""
-    for top in FOLDERS:
+def everything(tops):
+    """All paths below some folders, in order."""
+    for top in tops:
         for folder, folders, files in os.walk(top):
             folders.sort()
             yield from (os.path.join(folder, name) for name in sorted(files))
 
 
-def attempt(deal, folder, path, called, words, name):
-    """How long a file took, and what is wrong with how it was taken."""
+def attempt(deal, folder, path, called, words, name, slowest):
+    """How many seconds of the processor a file took, and what is wrong with how it was taken."""
     place = os.path.join(folder, called)
     try:
         with open(path, "rb") as file:
@@ -60,7 +61,7 @@ def attempt(deal, folder, path, called, words, name):
         return 0.0, None
     with open(place, "wb") as file:
         file.write(data)
-    start = time.monotonic()
+    start = computed()
     try:
         result = subprocess.run(
             [deal, "--safe", *words] if words[0] == "-e" else [deal, *words], cwd=folder,
@@ -68,7 +69,9 @@ def attempt(deal, folder, path, called, words, name):
             env={"PATH": "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8"})
     except subprocess.TimeoutExpired:
         return 60.0, "takes more than a minute"
-    took = time.monotonic() - start
+    took = computed() - start
+    if took > slowest:
+        return took, f"takes {took:.1f} s"
     said = result.stdout + result.stderr
     if result.returncode not in ENDINGS:
         return took, f"ends with {result.returncode}"
@@ -81,3 +84,9 @@ def attempt(deal, folder, path, called, words, name):
     except UnicodeDecodeError:
         return took, "is answered with what is no text"
     return took, None
+
+
+def computed():
+    """Seconds that the programs run so far took of the processor, which other programs make no longer."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
