@@ -114,4 +114,20 @@ import Testing
   func noMore(_ text: String) {
     #expect(!read(text).script.needsMore)
   }
+
+  /// What is like an unknown word is sought only where somebody reads it: of a file that is no script
+  /// every line has one.
+  @Test func wordsAlikeAreSoughtWhereTheErrorIsShown() {
+    for isShown in [true, false] {
+      let source = Source(id: 1, name: "test.deal", text: "dael a b\n7")
+      var parser = Parser(source: source, names: NameTable(), vocabulary: testVocabulary)
+      parser.namesAlike = isShown
+      var tree = Tree()
+      var statements = 0
+      while parser.next(into: &tree) != nil { statements += 1 }
+      #expect(statements == 1)
+      #expect(parser.diagnostics.map(\.code) == ["unknown-verb"])
+      #expect(parser.diagnostics.map(\.remedies) == [isShown ? ["deal a b"] : []])
+    }
+  }
 }

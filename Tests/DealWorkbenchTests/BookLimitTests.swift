@@ -133,4 +133,22 @@ import Testing
         shown == ["2\n"] || step.diagnostics.map(\.code) == ["interrupted"], "stopped at \(later)")
     }
   }
+
+  /// All errors that are shown say what may be meant; the others are counted.
+  @Test func everyErrorThatIsShownNamesWhatIsAlike() throws {
+    let lines = (1...25).flatMap { _ in
+      ["dael a b", "openai_asw.value", "let x = opneai", "fn f(x) = opneai"]
+    }
+    let settings = Settings(today: try Day(year: 2026, month: 1, day: 15))
+    let script = (["deal openai aws value 1"] + lines).joined(separator: "\n")
+    let step = advance(Book(settings: settings), with: script, named: "s.deal", manner: .script)
+    let errors = step.diagnostics.filter { $0.severity == .error }
+    #expect(errors.count == settings.errorsShown)
+    for error in errors {
+      let said = error.notes + error.labels.map(\.text)
+      #expect(said.contains { $0.hasPrefix("did you mean") }, "\(said)")
+    }
+    let others = 100 - settings.errorsShown
+    #expect(step.diagnostics.last?.message == "s.deal has \(others) more errors, not shown")
+  }
 }

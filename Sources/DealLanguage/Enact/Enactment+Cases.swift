@@ -24,6 +24,7 @@ extension Enactment {
     let checker = Checker(
       tree: tree, source: source, names: knowledge.names, arena: knowledge.arena,
       scope: Scope(knowledge.definitions, knowledge.world, knowledge.units))
+    checker.namesAlike = isHeard
     let target = checker.target(id, in: construct)
     for diagnostic in checker.diagnostics { tell(diagnostic) }
     guard let target else { throw Told() }

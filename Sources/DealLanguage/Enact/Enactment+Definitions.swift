@@ -42,6 +42,7 @@ extension Enactment {
     let checker = Checker(
       tree: tree, source: source, names: knowledge.names, arena: knowledge.arena,
       scope: Scope(knowledge.definitions, knowledge.world, knowledge.units))
+    checker.namesAlike = isHeard
     checker.locals = written.parameters.map(\.name.name)
     let body = checker.lower(written.body)
     for diagnostic in checker.diagnostics {

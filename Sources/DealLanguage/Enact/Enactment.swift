@@ -87,6 +87,7 @@ package struct Enactment {
     reader = nil
     while true {
       tree.removeAll()
+      parser.namesAlike = isHeard
       let statement = parser.next(into: &tree)
       for diagnostic in parser.diagnostics {
         if diagnostic.isHole, isConversation, files.isEmpty, let label = diagnostic.labels.first {
@@ -186,6 +187,9 @@ package struct Enactment {
     emit(.diagnostic(diagnostic))
   }
 
+  /// Whether an error that is told next is shown: for others nothing need be sought.
+  var isHeard: Bool { errorsInSource < knowledge.settings.errorsShown }
+
   func say(_ answer: Answer) { emit(.answer(titled(answer))) }
 
   /// An answer with the words that asked for it, unless it has a title.
@@ -245,6 +249,7 @@ package struct Enactment {
     let checker = Checker(
       tree: tree, source: source, names: knowledge.names, arena: knowledge.arena,
       scope: Scope(knowledge.definitions, knowledge.world, knowledge.units, row: row))
+    checker.namesAlike = isHeard
     if isStatement {
       switch tree[id].form {
       case .name, .schedule: checker.isStatement = true

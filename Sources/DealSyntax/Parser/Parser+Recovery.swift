@@ -133,7 +133,7 @@ extension Parser {
 
   /// The nearest of some words; none once so many mistakes were told that nobody reads them.
   mutating func alike(_ text: String, _ words: [String]) -> [String] {
-    diagnostics.count < limits.diagnostics ? nearest(to: text, in: words) : []
+    namesAlike && diagnostics.count < limits.diagnostics ? nearest(to: text, in: words) : []
   }
 
   /// Something that is not a word stands behind an argument.

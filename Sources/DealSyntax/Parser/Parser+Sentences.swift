@@ -75,6 +75,7 @@ extension Parser {
   mutating func wrongVerb(_ following: Token) -> Diagnostic {
     let first = names.text(of: current.name)
     let here = place(current.span)
+    if !namesAlike { return .unknownVerb(here, first, nearest: [], remedy: nil) }
     let second = source.text(of: following.span)
     if let (lower, number) = numberInWords(before: current.upper) {
       let whole = Span(lower, current.upper)

@@ -45,6 +45,9 @@ package struct Parser {
   var stops = Stops()
   /// Gathers what fits at the end of the text, for completion.
   var probe: Probe?
+  /// Whether words like an unknown one are looked for, which takes longer than all else: only while
+  /// errors are shown.
+  package var namesAlike = true
   /// Whether statements with a `?` are handed out as they are, for what looks at its surroundings.
   var keepsHoles = false
 
