@@ -8,7 +8,7 @@ extension FormulaArena {
     switch self[formula].operation {
     case .number: return true
     case .constant(let index):
-      switch constants[Int(index)] {
+      switch constant(index) {
       case .date, .period: return true
       case .quantity(let quantity):
         guard let own = quantity.unit.currency else { return true }

@@ -168,6 +168,10 @@ extension Deal: Referring {
       for fact in deal.facts { references.add(fact.formula) }
       for grant in deal.grants { references.add(grant.quantity) }
     }
+    for tally in brought {
+      references.add(tally.granted)
+      references.add(tally.rest)
+    }
   }
 }
 

@@ -14,7 +14,7 @@ extension World {
     switch arena[formula].operation {
     case .number: return []
     case .constant(let index):
-      switch arena.constants[Int(index)] {
+      switch arena.constant(index) {
       case .date, .period: return []
       case .quantity(let length): return length.dimension == .time ? [] : nil
       case .uncertain, .truth, .text, .list, .record, .function, .series, .thing, .unstated:

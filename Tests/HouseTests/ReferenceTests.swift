@@ -10,6 +10,7 @@ import Testing
     "Input": "looked into by References",
     "Fact": "told of by Deal",
     "Grant": "told of by Deal",
+    "RolloutTally": "told of by Deal as far as it is not compared only",
     "RecentAnswers": "told of beside another book's",
     "Knowledge": "told of beside another book's",
     "FormulaArena": "has the formulas, and those of the language in written",
