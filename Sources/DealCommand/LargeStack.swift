@@ -13,7 +13,7 @@ private final class Errand {
   init(_ body: @escaping () -> Int32) { self.body = body }
 }
 
-/// Runs a body on a thread with a stack of 64 MB and waits for it; on this thread if there is none.
+/// Runs a body on a thread with a stack of 256 MB and waits for it; on this thread if there is none.
 func onLargeStack(_ body: @escaping () -> Int32) -> Int32 {
   let errand = Errand(body)
   var attributes = pthread_attr_t()
@@ -26,7 +26,7 @@ func onLargeStack(_ body: @escaping () -> Int32) -> Int32 {
     return nil
   }
   guard pthread_attr_init(&attributes) == 0,
-    pthread_attr_setstacksize(&attributes, 64 << 20) == 0,
+    pthread_attr_setstacksize(&attributes, 256 << 20) == 0,
     pthread_create(
       &thread, &attributes, start, Unmanaged.passUnretained(errand).toOpaque()) == 0
   else { return body() }

@@ -10,7 +10,7 @@ import Testing
 
 /// Scripts that lead deep end with an error and not with the program.
 @Suite struct BookLimitTests {
-  /// What a text leads to, worked out on a stack of 64 MB as in the program.
+  /// What a text leads to, worked out on a stack of 256 MB as in the program.
   private func messages(
     _ texts: [String], _ work: WorkLimits = WorkLimits()
   ) async throws -> [String] {
@@ -29,7 +29,7 @@ import Testing
         }
         continuation.resume(returning: codes)
       }
-      thread.stackSize = 64 << 20
+      thread.stackSize = 256 << 20
       thread.start()
     }
   }
@@ -43,6 +43,15 @@ import Testing
     #expect(codes.last == "answer", "the book stays usable")
     #expect(codes.count == 3)
     #expect(codes[1] == "too-deep" || codes[1] == "answer")
+  }
+
+  /// Between one milestone and the next there are more calls than between names.
+  @Test(arguments: [
+    "milestone m on 2026-01-01\nmilestone m on m.date + 1 day",
+    "milestone m on 2026-01-01\nmilestone n on m.date\nmilestone m on n.date + 1 day",
+  ])
+  func aMilestoneThatRestsOnItselfIsAnError(_ script: String) async throws {
+    #expect(try await messages([script, "m.date", "1 + 1"]) == ["too-deep", "answer"])
   }
 
   @Test func changingTheBottomOfALongChainIsAnErrorOrAnAnswer() async throws {

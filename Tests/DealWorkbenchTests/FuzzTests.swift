@@ -161,7 +161,7 @@ final class Watch: Sendable {
   var seconds: Double { begin.withLock { $0.duration(to: .now) / .seconds(1) } }
 }
 
-/// Runs what nests deeply, as the program does, on a thread with 64 MB of stack.
+/// Runs what nests deeply, as the program does, on a thread with 256 MB of stack.
 func onLargeStack<Result: Sendable>(_ body: @escaping @Sendable () -> Result) -> Result? {
   let result = Mutex<Result?>(nil)
   let done = DispatchSemaphore(value: 0)
@@ -170,7 +170,7 @@ func onLargeStack<Result: Sendable>(_ body: @escaping @Sendable () -> Result) ->
     result.withLock { $0 = made }
     done.signal()
   }
-  thread.stackSize = 64 << 20
+  thread.stackSize = 256 << 20
   thread.start()
   done.wait()
   return result.withLock { $0 }

@@ -93,7 +93,7 @@ extension Enactment {
           ]))
     }
     // So that the parser finds it where it is typed as two words.
-    if isConversation { _ = knowledge.names.intern(name) }
+    _ = knowledge.names.intern(name)
     echoDeal(name, new: fresh)
     noteSenses(of: name, phrase.verbSpan)
   }

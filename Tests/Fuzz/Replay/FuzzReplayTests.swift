@@ -42,7 +42,7 @@ import Testing
         if let broken = check.broken(by: input.bytes) { found.add("\(input.name): \(broken)") }
       }
     }
-    thread.stackSize = 64 << 20
+    thread.stackSize = 256 << 20
     thread.start()
     done.wait()
     return found.texts
