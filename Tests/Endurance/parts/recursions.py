@@ -53,6 +53,9 @@ BOUNDED = {
     "Tree.arithmetic(_:)": "over the written tree, which the parser bounds",
     "Enactment.annotation(_:)": "over the written tree, which the parser bounds",
     "Phrase.isSame(as:)": "over the written tree, which the parser bounds",
+    # Over the formula of it, without what it names.
+    "FormulaArena.isSteady(_:_:)": "over one formula, as high as the written tree",
+    "World.milestones(behind:in:)": "over one formula, as high as the written tree",
     "HoleFinder.look(in:)": "over the written tree, which the parser bounds",
     "HoleFinder.find(_:_:)": "over the written tree, which the parser bounds",
     "SortFinder.sort(of:)": "over the written tree, which the parser bounds",
