@@ -25,7 +25,6 @@ extension Knowledge {
 
   /// Whether a word names an answer.
   package func isAnswer(_ word: String) -> Bool {
-    guard word.hasPrefix("_"), let number = Int(word.dropFirst()) else { return false }
-    return answers[number] != nil
+    RecentAnswers.number(word).flatMap { answers[$0] } != nil
   }
 }

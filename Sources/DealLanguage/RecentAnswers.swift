@@ -26,6 +26,15 @@ package struct RecentAnswers {
     return place >= 0 ? newer[place] : older[place + older.count]
   }
 
+  /// The number of the answer that a word names: `_7`.
+  static func number(_ word: String) -> Int? {
+    let digits = word.utf8.dropFirst()
+    guard word.utf8.first == UInt8(ascii: "_"), let first = digits.first,
+      first != UInt8(ascii: "0"), digits.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return Int(Substring(digits))
+  }
+
   /// Tells of all that other answers do not share with these.
   func tell(_ references: inout References, beside others: RecentAnswers?) {
     newer.forEach(notSharedWith: others?.newer) { references.add($0) }

@@ -22,6 +22,8 @@ struct Moments {
   private var recent: [Moment] = []
   private var recentSize = 0
   private var file: NamelessFile?
+  /// Bytes of text beyond which the file is tried: more each time that it did not take them.
+  private var room = Self.mostRecent
 
   /// Bytes of text that are kept in memory.
   private static let mostRecent = 64 << 10
@@ -31,13 +33,16 @@ struct Moments {
   mutating func append(_ moment: Moment) {
     recent.append(moment)
     recentSize += moment.size
-    guard recentSize > Self.mostRecent else { return }
+    guard recentSize > room else { return }
     if file == nil { file = NamelessFile(in: folder) }
     var bytes: [UInt8] = []
     for moment in recent { Self.write(moment, to: &bytes) }
-    guard let file, file.append(bytes) else { return }
+    guard let file, file.append(bytes) else {
+      room *= 2
+      return
+    }
     recent.removeAll(keepingCapacity: true)
-    recentSize = 0
+    (recentSize, room) = (0, Self.mostRecent)
   }
 
   mutating func removeAll() {

@@ -39,12 +39,12 @@ struct Recording {
   /// Adds a statement and its answer, plain and as the terminal shows it; none, or what is in the way of
   /// writing them.
   mutating func add(_ statement: String, answer: String, shown: String) -> FileProblem? {
-    size += statement.utf8.count + answer.utf8.count + shown.utf8.count
+    let moment = Moment(statement: statement, answer: answer, shown: shown)
+    size += moment.size
     guard !isFull else {
       moments.removeAll()
       return path == nil ? nil : .tooLarge(limit: Self.limit)
     }
-    let moment = Moment(statement: statement, answer: answer, shown: shown)
     moments.append(moment)
     return path == nil ? nil : extend(with: moment)
   }

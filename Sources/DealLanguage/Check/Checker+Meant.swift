@@ -19,6 +19,13 @@ extension Checker {
     {
       return .unknownName(word, near: [], note: "what nobody has stated is left out", at: place)
     }
+    if RecentAnswers.number(word) != nil {
+      return .unknownName(
+        word, near: [],
+        note:
+          "at the prompt the last 1,000 answers are called _1, _2, … in order; let NAME = … keeps one for good",
+        at: place)
+    }
     let isUpper = word.utf8.prefix(3).allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
     let code = String(word.prefix(3))
     let amount = word.dropFirst(3)

@@ -1,5 +1,4 @@
 import DealFormula
-import DealQuantities
 import DealSyntax
 
 extension Enactment {
@@ -14,23 +13,12 @@ extension Enactment {
   }
 
   /// Makes names of the answers that a statement names: only those, as a session has many answers.
-  mutating func bringAnswers(in span: Span) throws(Told) {
+  mutating func bringAnswers(in span: Span) {
     guard isConversation, knowledge.answers.count > 0 else { return }
-    for (number, span) in answersNamed(in: span) {
+    for number in answersNamed(in: span) {
+      guard let constant = knowledge.answers[number] else { continue }
       let name = knowledge.names.intern("_\(number)")
-      guard knowledge.definitions[knowledge.slot(name)] == nil,
-        number <= knowledge.answers.count
-      else { continue }
-      guard let constant = knowledge.answers[number] else {
-        throw told(
-          Refusal(
-            "unknown-name", "_\(number) is no longer kept",
-            labels: ["one of the first answers"],
-            notes: [
-              "the last \(RecentAnswers.reach) answers can be named; let NAME = … keeps one for good"
-            ]), span)
-      }
-      define(constant, as: name)
+      if knowledge.definitions[knowledge.slot(name)] == nil { define(constant, as: name) }
     }
   }
 
@@ -41,20 +29,19 @@ extension Enactment {
       DealFormula.Definition(kind: .definition, formula: constant, value: value))
   }
 
-  /// The words of a span that are `_` and a number, with the number.
-  private func answersNamed(in span: Span) -> [(number: Int, span: Span)] {
-    var found: [(Int, Span)] = []
+  /// The numbers of the answers that a span may name: its words that are `_` and a number.
+  private func answersNamed(in span: Span) -> [Int] {
+    var found: [Int] = []
     let end = min(Int(span.upper), source.bytes.count)
     var index = Int(span.lower)
     while index < end {
       let start = index
       while index < end, source.bytes[index].continuesName { index += 1 }
-      if index - start > 1, index - start < 12, source.bytes[start] == UInt8(ascii: "_"),
-        let number = Int(String(decoding: source.bytes[start + 1..<index], as: UTF8.self)),
-        number > 0, source.bytes[start + 1] != UInt8(ascii: "0")
+      if index > start, source.bytes[start] == UInt8(ascii: "_"),
+        let number = RecentAnswers.number(
+          String(decoding: source.bytes[start..<index], as: UTF8.self))
       {
-        found.append(
-          (number, Span(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: index))))
+        found.append(number)
       }
       if index == start { index += 1 }
     }

@@ -133,8 +133,8 @@ package struct Enactment {
   mutating func enact(_ statement: Statement) {
     let mark = knowledge.arena.mark
     asked = statement.span
+    bringAnswers(in: statement.span)
     do {
-      try bringAnswers(in: statement.span)
       switch statement.form {
       case .expression(let id):
         if let values = correlation(id) {
